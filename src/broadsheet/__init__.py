@@ -1,0 +1,1 @@
+"""Broadsheet: a complete online newspaper in one command."""

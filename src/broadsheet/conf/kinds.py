@@ -1,0 +1,154 @@
+"""Kinds of option values: how each is read from TOML and from an environment variable.
+
+A reader takes the raw value and returns the value to use, or raises `ValueError` with the end of a sentence
+that begins with the option's name ("must be a port number between 1 and 65535, not 70000").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`expected` names the kind for people; `check` validates a value of the TOML type `type`."""
+
+    expected: str
+    type: type
+    check: Callable[[Any], Any]
+
+    def from_toml(self, value: object) -> Any:
+        """Read a value as TOML gives it."""
+        if not isinstance(value, self.type) or (self.type is int and isinstance(value, bool)):
+            raise ValueError(f"must be {self.expected}, not {value!r}")
+        return self.check(value)
+
+    def from_text(self, text: str) -> Any:
+        """Read a value from an environment variable."""
+        if self.type is bool:
+            words = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+            if text.strip().lower() not in words:
+                raise ValueError(f"must be true or false, not {text!r}")
+            return words[text.strip().lower()]
+        if self.type is int:
+            if not re.fullmatch(r"\s*-?\d+\s*", text):
+                raise ValueError(f"must be {self.expected}, not {text!r}")
+            return self.check(int(text))
+        if self.type is list:
+            return self.check([item.strip() for item in text.split(",") if item.strip()])
+        return self.check(text)
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise ValueError("must not be empty")
+    return _words(value)
+
+
+def _words(value: str) -> str:
+    if any(ord(character) < 32 for character in value):
+        raise ValueError("must be one line of text")
+    return value
+
+
+def _web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
+        raise ValueError(f"must be an address such as https://www.example.com, without a path, not {value!r}")
+    return value.rstrip("/")
+
+
+def _languages(value: list[Any]) -> list[str]:
+    if not value:
+        raise ValueError("must name at least one language")
+    for code in value:
+        try:
+            Locale.parse(str(code), sep="-")
+        except (UnknownLocaleError, ValueError):
+            raise ValueError(f"has {code!r}, which is no language code such as en, az or pt-BR") from None
+    if len(set(value)) < len(value):
+        raise ValueError("names a language twice")
+    return [str(code).lower() if len(str(code)) < 4 else str(code) for code in value]
+
+
+def _time_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (OSError, ValueError):  # ZoneInfoNotFoundError is a KeyError, directories raise OSError
+        raise ValueError(f"must be a zone such as Asia/Baku or Europe/Rome, not {value!r}") from None
+    except KeyError:
+        raise ValueError(f"must be a zone such as Asia/Baku or Europe/Rome, not {value!r}") from None
+    return value
+
+
+def _colour(value: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        raise ValueError(f"must be a colour such as #9b1c1c, not {value!r}")
+    return value.lower()
+
+
+def _permalink(value: str) -> str:
+    named = re.findall(r"{(\w+)}", value)
+    if not value.startswith("/") or "number" not in named or set(named) - {"section", "number"}:
+        raise ValueError(f"must be a path with {{number}} and perhaps {{section}}, not {value!r}")
+    return value
+
+
+def _hosts(value: list[Any]) -> list[str]:
+    for host in value:
+        if not isinstance(host, str) or not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", host):
+            raise ValueError(f"has {host!r}, which is no host name such as player.example.com")
+    return list(value)
+
+
+def _port(value: int) -> int:
+    if not 1 <= value <= 65535:
+        raise ValueError(f"must be a port number between 1 and 65535, not {value}")
+    return value
+
+
+def _count(value: int) -> int:
+    if value < 1:
+        raise ValueError(f"must be a whole number of at least 1, not {value}")
+    return value
+
+
+def _scheme(*schemes: str) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if urlsplit(value).scheme not in schemes:
+            raise ValueError(f"must be a URL that begins with one of {', '.join(s + '://' for s in schemes)}")
+        return value
+
+    return check
+
+
+def _address(value: str) -> str:
+    if not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", value):
+        raise ValueError(f"must be a mail address such as desk@example.com, not {value!r}")
+    return value
+
+
+TEXT = Kind("text", str, _text)
+WORDS = Kind("text", str, _words)
+WEB_ADDRESS = Kind("a web address", str, _web_address)
+LANGUAGES = Kind("a list of language codes", list, _languages)
+TIME_ZONE = Kind("a time zone", str, _time_zone)
+COLOUR = Kind("a colour", str, _colour)
+PERMALINK = Kind("a path pattern", str, _permalink)
+HOSTS = Kind("a list of host names", list, _hosts)
+PORT = Kind("a port number between 1 and 65535", int, _port)
+COUNT = Kind("a whole number of at least 1", int, _count)
+SWITCH = Kind("true or false", bool, bool)
+DATABASE_URL = Kind("a database URL", str, _scheme("sqlite", "postgres", "postgresql"))
+EMAIL_URL = Kind(
+    "a mail URL", str, _scheme("smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "memorymail")
+)
+ADDRESS = Kind("a mail address", str, _address)
+SECRET = Kind("text", str, _words)

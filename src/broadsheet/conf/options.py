@@ -1,0 +1,147 @@
+"""Every option a paper has: declared once, read from `broadsheet.toml`, overridden by the environment.
+
+`OPTIONS` is the whole list. A value comes from, first found wins: the environment variable, the paper's
+`broadsheet.toml`, the paper's `secrets.toml`, the default. Nothing here needs Django, so that the command
+can name a wrong option before anything else starts.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from . import kinds
+from .kinds import Kind
+
+PAPER_FILE = "broadsheet.toml"
+SECRETS_FILE = "secrets.toml"
+
+
+class WrongOption(Exception):
+    """An option that cannot be used; the message says where it stands and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One setting of a paper. `key` is `table.name` in the TOML file."""
+
+    key: str
+    kind: Kind
+    default: Any
+    help: str
+    secret: bool = False
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that overrides it."""
+        return "BROADSHEET_" + self.key.replace(".", "_").upper()
+
+
+OPTIONS: tuple[Option, ...] = (
+    Option("paper.name", kinds.TEXT, "Broadsheet", "Name of the paper, as in its masthead."),
+    Option("paper.tagline", kinds.WORDS, "", "A line under the name; may be empty."),
+    Option("paper.address", kinds.WEB_ADDRESS, "http://127.0.0.1:8000", "Public address, without a path."),
+    Option("paper.languages", kinds.LANGUAGES, ["en"], "Language editions; the first is the main one."),
+    Option("paper.time_zone", kinds.TIME_ZONE, "UTC", "Zone of every date in print, for example Asia/Baku."),
+    Option("paper.accent", kinds.COLOUR, "#9b1c1c", "The one accent colour of the pages and the desk."),
+    Option("paper.permalink", kinds.PERMALINK, "/news/{section}/{number}.html", "Address of a story."),
+    Option("paper.embed_hosts", kinds.HOSTS, ["www.youtube-nocookie.com", "player.vimeo.com"],
+           "Hosts a story may embed from; nothing of them loads before a reader's click."),
+    Option("server.host", kinds.TEXT, "127.0.0.1", "Address the server listens on."),
+    Option("server.port", kinds.PORT, 8000, "Port the server listens on."),
+    Option("server.workers", kinds.COUNT, 1, "Web server processes."),
+    Option("server.threads", kinds.COUNT, 4, "Threads for Django in each process."),
+    Option("server.trust_proxy", kinds.SWITCH, False,
+           "Believe X-Forwarded-For and X-Forwarded-Proto, set only by a proxy of yours."),
+    Option("database.url", kinds.DATABASE_URL, "sqlite:///paper.sqlite3",
+           "Database; a relative SQLite path lies in the paper's directory.", secret=True),
+    Option("email.url", kinds.EMAIL_URL, "consolemail://",
+           "Mail server, for example smtp+tls://user:password@mail.example.com:587.", secret=True),
+    Option("email.sender", kinds.ADDRESS, "desk@localhost", "Address that mail of the paper comes from."),
+    Option("desk.second_factor", kinds.SWITCH, False, "Demand a second factor of everybody at the desk."),
+    Option("desk.upload_megabytes", kinds.COUNT, 20, "Largest picture or file an editor can upload."),
+    Option("secret.key", kinds.SECRET, "", "Key that signs sessions and links; made by `broadsheet new`.",
+           secret=True),
+)
+
+BY_KEY: Mapping[str, Option] = {option.key: option for option in OPTIONS}
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """An option's value and where it came from: a variable, `file:line`, or `default`."""
+
+    option: Option
+    value: Any
+    origin: str
+
+
+def load(paper: Path, environ: Mapping[str, str] = os.environ) -> dict[str, InForce]:
+    """All options of the paper in the directory `paper`, by key.
+
+    Raises `WrongOption` for a file that is not TOML, an unknown key or a value of the wrong kind.
+    """
+    found: dict[str, InForce] = {}
+    for name in (SECRETS_FILE, PAPER_FILE):
+        found.update(_from_file(paper / name))
+    for option in OPTIONS:
+        if option.variable in environ:
+            found[option.key] = _in_force(option, environ[option.variable], option.variable, from_text=True)
+        elif option.key not in found:
+            found[option.key] = InForce(option, option.default, "default")
+    return found
+
+
+def _from_file(path: Path) -> dict[str, InForce]:
+    if not path.exists():
+        return {}
+    try:
+        text = path.read_text(encoding="utf-8")
+        tables = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise WrongOption(f"{path} is not UTF-8 text (byte {error.start}); save it as UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise WrongOption(f"{path} is not valid TOML: {error}.") from None
+    found: dict[str, InForce] = {}
+    for table, values in tables.items():
+        if not isinstance(values, dict):
+            raise WrongOption(_at(path, text, table) + f"`{table}` stands outside a table such as [paper].")
+        for name, value in values.items():
+            key = f"{table}.{name}"
+            where = _at(path, text, name, table)
+            if key not in BY_KEY:
+                raise WrongOption(where + f"there is no option `{key}`.{_nearest(key)}")
+            found[key] = _in_force(BY_KEY[key], value, where.rstrip(" :"))
+    return found
+
+
+def _in_force(option: Option, value: object, origin: str, *, from_text: bool = False) -> InForce:
+    try:
+        read = option.kind.from_text(str(value)) if from_text else option.kind.from_toml(value)
+    except ValueError as error:
+        raise WrongOption(f"{origin}: `{option.key}` {error}.") from None
+    return InForce(option, read, origin)
+
+
+def _at(path: Path, text: str, name: str, table: str = "") -> str:
+    """`file:line: ` of a name, looked up in the text because tomllib keeps no lines."""
+    current = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        stripped = line.strip()
+        if stripped.startswith("["):
+            current = stripped.strip("[] ")
+        written = stripped.split("=")[0].strip().strip("\"'") if "=" in stripped else current
+        if written in (name, f"{table}.{name}") and (not table or current == table or "." in written):
+            return f"{path}:{number}: "
+    return f"{path}: "
+
+
+def _nearest(key: str) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(key, BY_KEY, n=1)
+    return f" Did you mean `{close[0]}`?" if close else " `broadsheet doctor --options` lists them all."

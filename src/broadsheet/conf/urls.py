@@ -1,0 +1,26 @@
+"""The paper's URL map."""
+
+from __future__ import annotations
+
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as desk_urls
+from wagtail.documents import urls as documents_urls
+
+from .media import media
+
+urlpatterns = [
+    path("desk/sign-in/", include("broadsheet.staff.urls")),
+    path("desk/", include(desk_urls)),
+    path("documents/", include(documents_urls)),
+    re_path(r"^media/(?P<path>.+)$", media),
+    path("search/", include("broadsheet.reader.search.urls")),
+    path("", include("broadsheet.reader.feeds.urls")),
+    path("", include("broadsheet.front.urls")),
+    path("", include(wagtail_urls)),
+]
+
+handler400 = "broadsheet.front.views.errors.bad_request"
+handler403 = "broadsheet.front.views.errors.forbidden"
+handler404 = "broadsheet.front.views.errors.not_found"
+handler500 = "broadsheet.front.views.errors.server_error"

@@ -1,0 +1,1 @@
+"""The newsroom side: roles, workflow, lists and the start page."""

@@ -1,0 +1,1 @@
+"""Pictures with their credit, rights and renditions."""

@@ -1,0 +1,1 @@
+"""Services for readers, a folder each; none knows another."""

@@ -1,0 +1,1 @@
+"""People who work at the paper: their accounts, roles and sign-in."""

@@ -1,0 +1,227 @@
+"""The story."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import resolve
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    WorkflowMixin,
+)
+
+from ..fields import BodyField
+from ..querysets import StoryQuerySet
+
+
+class Story(
+    PreviewableMixin,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    ClusterableModel,
+):
+    """One article, with its revisions. Its primary key is the number in its permalink.
+
+    A story changes only through `stories.actions`; the desk's own publish button comes there too, by way
+    of `publish` and `unpublish` below.
+    """
+
+    class Kind(models.TextChoices):
+        NEWS = "news", _("News")
+        ANALYSIS = "analysis", _("Analysis")
+        OPINION = "opinion", _("Opinion")
+        INTERVIEW = "interview", _("Interview")
+        GALLERY = "gallery", _("Gallery")
+        LIVE = "live", _("Live")
+
+    headline = models.CharField(_("headline"), max_length=1000)
+    standfirst = models.TextField(
+        _("standfirst"), blank=True, max_length=2000, help_text=_("One or two sentences under the headline.")
+    )
+    body = BodyField(verbose_name=_("body"), blank=True)
+    section = models.ForeignKey(
+        "stories.Section", verbose_name=_("section"), on_delete=models.PROTECT, related_name="stories"
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.NEWS)
+    topics = ParentalManyToManyField("stories.Topic", verbose_name=_("topics"), blank=True, related_name="stories")
+    source = models.ForeignKey(
+        "stories.Source",
+        verbose_name=_("source"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="stories",
+        help_text=_("The agency or outlet it came from; empty if it is ours."),
+    )
+    source_url = models.URLField(_("address at the source"), blank=True, max_length=1000)
+    place = models.CharField(_("dateline place"), max_length=120, blank=True)
+    picture = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("lead picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    picture_caption = models.CharField(_("caption"), max_length=500, blank=True)
+    breaking = models.BooleanField(_("breaking news"), default=False)
+
+    published_at = models.DateTimeField(
+        _("published at"),
+        null=True,
+        blank=True,
+        help_text=_("Date in print. Left empty, the moment of first publication."),
+    )
+    updated_at = models.DateTimeField(
+        _("updated at"), null=True, blank=True, help_text=_("Printed when readers should know of an update.")
+    )
+    embargo_until = models.DateTimeField(
+        _("embargo until"), null=True, blank=True, help_text=_("Nothing of it leaves the desk before.")
+    )
+    retracted_at = models.DateTimeField(_("retracted at"), null=True, blank=True, editable=False)
+    retraction_reason = models.TextField(_("reason of the retraction"), blank=True, editable=False)
+    spiked_at = models.DateTimeField(_("spiked at"), null=True, blank=True, editable=False)
+
+    search_text = models.TextField(editable=False, blank=True)  # what the desk and readers search, folded
+
+    objects = StoryQuerySet.as_manager()
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        ordering = ("-published_at", "-id")
+        permissions = [
+            ("publish_story", "Can publish story"),
+            ("lock_story", "Can lock story"),
+            ("unlock_story", "Can unlock story"),
+            ("correct_story", "Can correct story"),
+            ("retract_story", "Can retract story"),
+            ("spike_story", "Can spike story"),
+        ]
+        indexes = [
+            models.Index(fields=["live", "locale", "-published_at", "-id"], name="story_newest"),
+            models.Index(fields=["section", "live", "-published_at", "-id"], name="story_newest_in_section"),
+            models.Index(fields=["source", "live", "-published_at", "-id"], name="story_newest_from_source"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(retracted_at__isnull=True) | models.Q(live=False),
+                name="a_retracted_story_is_not_live",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(spiked_at__isnull=True) | models.Q(live=False),
+                name="a_spiked_story_is_not_live",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(live=False) | models.Q(published_at__isnull=False),
+                name="a_live_story_has_a_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    @property
+    def number(self) -> int:
+        """The number in the permalink."""
+        return self.pk
+
+    def get_absolute_url(self) -> str:
+        pattern: str = settings.BROADSHEET_PERMALINK
+        return pattern.format(section=self.section.slug, number=self.pk or 0)
+
+    def get_full_url(self) -> str | None:
+        return settings.BROADSHEET_ADDRESS + self.get_absolute_url() if self.pk else None
+
+    full_url = property(get_full_url)
+
+    @property
+    def retracted(self) -> bool:
+        return self.retracted_at is not None
+
+    @property
+    def embargoed(self) -> bool:
+        return self.embargo_until is not None and self.embargo_until > timezone.now()
+
+    @property
+    def contributors(self) -> list[Any]:
+        """Whose bylines it has, in their order."""
+        return [byline.contributor for byline in self.bylines.all()]  # type: ignore[attr-defined]
+
+    @property
+    def dated(self) -> datetime:
+        """The date in print; for a draft, now."""
+        return self.published_at or timezone.now()
+
+    @property
+    def words(self) -> int:
+        """Words of its headline, standfirst and body."""
+        from ..text import plain
+
+        return len(plain(self).split())
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep what search reads in step with what is written."""
+        if kwargs.get("update_fields") is None:
+            from ..text import folded, plain
+
+            self.search_text = folded(plain(self))
+        super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> Story:
+        """What belongs to the story as a whole is not taken back by an older revision."""
+        story: Story = super().with_content_json(content)
+        story.retracted_at, story.retraction_reason = self.retracted_at, self.retraction_reason
+        story.spiked_at = self.spiked_at
+        return story
+
+    def get_lock(self) -> Any:
+        from ..locks import lock_of
+
+        return lock_of(self) or super().get_lock()
+
+    def clean(self) -> None:
+        """A story's times must make sense together."""
+        super().clean()
+        start = max(filter(None, (self.go_live_at, self.embargo_until)), default=None)
+        if start and self.expire_at and self.expire_at <= start:
+            raise ValidationError({"expire_at": _("The story would expire before it is published.")})
+        if self.updated_at and self.published_at and self.updated_at < self.published_at:
+            raise ValidationError({"updated_at": _("An update cannot come before publication.")})
+
+    def publish(self, revision: Any, user: Any = None, **how: Any) -> Any:
+        """Wagtail's way to publish; leads through `stories.actions`."""
+        from ..publishing import PublishStory
+
+        skip = how.pop("skip_permission_checks", False)
+        return PublishStory(revision, user=user, **how).execute(skip_permission_checks=skip)
+
+    def unpublish(self, set_expired: bool = False, commit: bool = True, user: Any = None, log_action: Any = True) -> Any:
+        """Wagtail's way to unpublish, which expiry takes; leads through `stories.actions`."""
+        from ..publishing import UnpublishStory
+
+        return UnpublishStory(
+            self, set_expired=set_expired, commit=commit, user=user, log_action=log_action
+        ).execute()
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
+        """The public page of this draft, made by the very code that makes the page."""
+        view = resolve(self.get_absolute_url()).func
+        return view.show(request, self)

@@ -1,0 +1,47 @@
+"""Where every publication passes: from the desk, from an action, from the schedule.
+
+Wagtail's own actions do the work; what they do here in addition happens in the same transaction.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.actions.publish_revision import PublishRevisionAction
+from wagtail.actions.unpublish import UnpublishAction
+
+
+class NotPossible(Exception):
+    """An action that the story's state forbids; the message says why and what to do instead."""
+
+
+class PublishStory(PublishRevisionAction):
+    """Publish a revision, or schedule it where its embargo or date lies ahead."""
+
+    def check(self, skip_permission_checks: bool = False) -> None:
+        super().check(skip_permission_checks=skip_permission_checks)
+        if self.object.retracted_at:
+            raise NotPossible(_("This story was retracted and cannot be published again; write a new one."))
+        if self.object.spiked_at:
+            raise NotPossible(_("This story was spiked; take it off the spike before publishing it."))
+
+    def execute(self, skip_permission_checks: bool = False) -> Any:
+        story, now = self.object, timezone.now()
+        starts = [at for at in (story.go_live_at, story.embargo_until) if at and at > now]
+        if starts:
+            story.go_live_at = max(starts)
+        elif story.published_at is None:
+            story.published_at = story.first_published_at or now
+        with transaction.atomic():
+            return super().execute(skip_permission_checks=skip_permission_checks)
+
+
+class UnpublishStory(UnpublishAction):
+    """Take a story off the pages without retracting it, as expiry does."""
+
+    def execute(self, skip_permission_checks: bool = False) -> Any:
+        with transaction.atomic():
+            return super().execute(skip_permission_checks=skip_permission_checks)

@@ -1,0 +1,69 @@
+"""Questions about stories, as adjectives that can be chained."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from .models import Contributor, Section, Source, Story, Topic  # noqa: F401
+
+
+class StoryQuerySet(models.QuerySet["Story"]):
+    """`Story.objects.live().in_section(politics).newest()`."""
+
+    def live(self) -> StoryQuerySet:
+        """What a reader may see now: published, not expired, no embargo."""
+        now = timezone.now()
+        return self.filter(live=True).exclude(embargo_until__gt=now).exclude(expire_at__lte=now)
+
+    def in_language(self, code: str) -> StoryQuerySet:
+        return self.filter(locale__language_code=code)
+
+    def in_section(self, section: Section) -> StoryQuerySet:
+        return self.filter(section=section)
+
+    def about(self, topic: Topic) -> StoryQuerySet:
+        return self.filter(topics=topic)
+
+    def by(self, contributor: Contributor) -> StoryQuerySet:
+        return self.filter(bylines__contributor=contributor)
+
+    def from_source(self, source: Source) -> StoryQuerySet:
+        return self.filter(source=source)
+
+    def on(self, day: date) -> StoryQuerySet:
+        """Dated on that day in the paper's time zone."""
+        return self.filter(published_at__date=day)
+
+    def before(self, moment: datetime) -> StoryQuerySet:
+        return self.filter(published_at__lt=moment)
+
+    def newest(self) -> StoryQuerySet:
+        return self.order_by("-published_at", "-id")
+
+    def most_read(self) -> StoryQuerySet:
+        return self.filter(views__count__gt=0).order_by("-views__count", "-published_at")
+
+    def retracted(self) -> StoryQuerySet:
+        return self.filter(retracted_at__isnull=False)
+
+    def spiked(self) -> StoryQuerySet:
+        return self.filter(spiked_at__isnull=False)
+
+    def matching(self, words: str) -> StoryQuerySet:
+        """Stories with every word of `words`; the seam behind which a search index will stand."""
+        from .text import folded
+
+        found = self
+        for word in folded(words).split()[:12]:
+            found = found.filter(search_text__contains=word)
+        return found
+
+    def with_listing(self) -> StoryQuerySet:
+        """With all that a list of stories shows, in a fixed number of queries."""
+        related: Any = self.select_related("section", "source", "picture", "locale", "views")
+        return related.defer("body", "search_text").prefetch_related("bylines__contributor", "picture__renditions")

@@ -1,0 +1,48 @@
+"""A story as plain text, for search, counting and mail."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+import nh3
+from anyascii import anyascii
+
+if TYPE_CHECKING:
+    from .models import Story
+
+
+def plain(story: Story) -> str:
+    """Headline, standfirst and body without markup, a line a block."""
+    return "\n".join(part for part in (story.headline, story.standfirst, *_blocks(story)) if part)
+
+
+def folded(text: str) -> str:
+    """`text` for comparing: no case, no accents, in Latin letters, so that “Şəki” is found as “seki”."""
+    return anyascii(unicodedata.normalize("NFC", text).replace("ə", "e").replace("Ə", "e")).casefold()
+
+
+def stripped(html: str) -> str:
+    """The text of `html`; block ends become line breaks."""
+    spaced = html.replace("</p>", "</p>\n").replace("<br/>", "\n").replace("</li>", "</li>\n")
+    return unescape(nh3.clean(spaced, tags=set())).strip()
+
+
+def _blocks(story: Story) -> Iterator[str]:
+    for child in story.body:
+        yield from _texts(child.block_type, child.value)
+
+
+def _texts(kind: str, value: Any) -> Iterator[str]:
+    if kind == "text":
+        yield stripped(value.source)
+    elif kind == "heading":
+        yield str(value)
+    elif kind == "items":
+        yield from (stripped(item.source) for item in value["items"])
+    elif kind == "gallery":
+        yield from (picture["caption"] for picture in value["pictures"])
+    elif kind in ("quote", "picture", "table", "key_figure"):
+        yield from (part for part in value.values() if isinstance(part, str))

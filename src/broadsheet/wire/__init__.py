@@ -1,0 +1,1 @@
+"""Stories coming in from elsewhere and going out to elsewhere."""
