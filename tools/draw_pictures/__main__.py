@@ -10,7 +10,6 @@ from . import (  # noqa: F401  (scenes register themselves)
     scenes_civic,
     scenes_coast,
     scenes_country,
-    scenes_evening,
     scenes_port,
     scenes_sport,
     scenes_stage,
@@ -22,7 +21,7 @@ from .grain import printed
 CREDIT = "Illustration: Courier graphics desk"
 RIGHTS = "© The Merrow Courier"
 QUALITY = 82
-LARGEST = 168_000
+LARGEST = 165_000
 
 
 def main(arguments: list[str]) -> int:

@@ -6,17 +6,21 @@ import numpy as np
 from PIL import Image
 
 WIDTH, HEIGHT = 1600, 1067
-GRAIN = 0.42
+GRAIN = 0.34
+GAIN = 2.0
 
 
 def dots(density: np.ndarray) -> np.ndarray:
     """Turns a smooth density (0..255) into grains of ink of the same average cover.
 
-    Grains are mixed with an even tone: hard grains alone look harsh and make JPEG files twice as large.
+    Grains are mixed with an even tone, the more so the larger the shape: hard grains over a whole sky
+    look harsh and double the size of the JPEG file.
     """
     wanted = density.astype(np.float32) / 255
-    grains = np.clip((wanted - _threshold()) * 2.6 + 0.5, 0, 1) * (wanted > 0.004)
-    cover = grains * GRAIN + wanted * (1 - GRAIN)
+    share = float((wanted > 0.04).mean())
+    grain = 0.42 - 0.26 * min(1.0, share / 0.3)
+    grains = np.clip((wanted - _threshold()) * 2.0 + 0.5, 0, 1) * (wanted > 0.004)
+    cover = grains * grain + wanted * (1 - grain)
     return np.asarray(np.clip(cover * 255, 0, 255).astype(np.uint8))
 
 
@@ -33,14 +37,14 @@ def printed(pixels: np.ndarray) -> Image.Image:
     cut[across.shape[0] :] = pixels[across.shape[0] :]
     sheet = np.asarray(Image.fromarray(cut).resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS), np.float32)
     dark = 1 - sheet.mean(axis=2, keepdims=True) / 255
-    mottle = _noise(5, 90)[:, :, None] * 2.2 + _noise(6, 3.0)[:, :, None] * 1.2
+    mottle = _noise(5, 90)[:, :, None] * 2.2 + _noise(6, 3.0)[:, :, None] * 0.8
     fleck = (_noise(8, 1.1)[:, :, None] > 3.15) * dark * 46
     return Image.fromarray(np.clip(sheet + mottle + fleck, 0, 255).astype(np.uint8))
 
 
 @cache
 def _threshold() -> np.ndarray:
-    noise = _noise(1, 0.9)
+    noise = _noise(1, 1.2)
     ranks = np.empty(noise.size, np.float32)
     ranks[np.argsort(noise, axis=None)] = np.arange(noise.size) / noise.size
     return ranks.reshape(noise.shape)

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "broadsheet.conf",
     "broadsheet.reader.feeds",
     "broadsheet.reader.search",
+    "broadsheet.reader.sitemaps",
     "broadsheet.desk",
     "broadsheet.wire",
     "broadsheet.front",
@@ -132,7 +133,7 @@ STATICFILES_DIRS = [PAPER / "static"] if (PAPER / "static").is_dir() else []
 STATIC_ROOT = PAPER / "edition" / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "broadsheet.conf.static.StaticFiles"},
 }
 WHITENOISE_ROOT = None
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long story is a form of many fields
@@ -180,7 +181,7 @@ BROADSHEET_SECOND_FACTOR = _option("desk.second_factor")
 # Safety
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "broadsheet.staff.backends.EmailOrUsername",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -191,8 +192,11 @@ AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "staff/locked_out.html"
-AXES_IPWARE_PROXY_COUNT = 1 if _option("server.trust_proxy") else 0
+AXES_LOCKOUT_CALLABLE = "broadsheet.staff.lockout.locked_out"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "broadsheet.staff.throttle.client_address"
+AXES_USERNAME_CALLABLE = "broadsheet.staff.lockout.account_name"
+BROADSHEET_TRUST_PROXY = _option("server.trust_proxy")
 AXES_VERBOSE = False
 OTP_TOTP_ISSUER = BROADSHEET_NAME
 PASSWORD_RESET_TIMEOUT = 24 * 60 * 60

@@ -16,6 +16,7 @@ urlpatterns = [
     re_path(r"^media/(?P<path>.+)$", media),
     path("search/", include("broadsheet.reader.search.urls")),
     path("", include("broadsheet.reader.feeds.urls")),
+    path("", include("broadsheet.reader.sitemaps.urls")),
     path("", include("broadsheet.front.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -1,8 +1,10 @@
-"""Addresses of search."""
+"""Address of the search page."""
 
 from __future__ import annotations
 
-from typing import Any
+from django.urls import path
+
+from .views import search
 
 app_name = "search"
-urlpatterns: list[Any] = []
+urlpatterns = [path("", search, name="search")]

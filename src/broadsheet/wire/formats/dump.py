@@ -112,8 +112,8 @@ _VIEWS = re.compile(
     re.I,
 )
 _FOOT = re.compile(
-    rf"(?:{_URL.pattern}|{_VIEWS.pattern}|Print version|Çap versiyası|Версия для печати|Yazdır|Versione stampabile"
-    r"|Connect with us\b.{0,60}|Get latest news\b.{0,60}|Recommend news to friend)\s*$",
+    rf"(?:{_URL.pattern}|{_VIEWS.pattern}|Print version|Çap versiyası|Версия для печати|Yazdır"
+    r"|Versione stampabile|Connect with us\b.{0,60}|Get latest news\b.{0,60}|Recommend news to friend)\s*$",
     re.I,
 )
 

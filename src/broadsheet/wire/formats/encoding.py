@@ -30,6 +30,12 @@ def decode(data: bytes) -> str:
     return tidy(_guessed(data) or data.decode(declared or "utf-8", "replace"))
 
 
+def is_binary(data: bytes) -> bool:
+    """Whether these bytes are no text: they hold nulls, and are not UTF-16 or UTF-32."""
+    marked = any(data.startswith(mark) for mark, _ in _MARKS[1:])
+    return b"\0" in data[:65_536] and not marked and not _unmarked_utf_16(data)
+
+
 def tidy(text: str) -> str:
     """`text` with ``\\n`` line ends, without control characters, half surrogates and noncharacters."""
     return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

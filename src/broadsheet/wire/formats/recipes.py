@@ -1,7 +1,7 @@
 """How to read the pages of outlets that are known: a recipe per host, from TOML.
 
-Every field but the last four is a CSS selector, with ``@attribute`` behind it to take an attribute instead
-of the text. What a recipe leaves open is found the general way.
+The fields in `SELECTORS` are CSS selectors, with ``@attribute`` behind one to take an attribute instead of
+the text. What a recipe leaves open is found the general way.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ class Recipe:
     """The path of a story's lead picture, with ``{number}`` for the story's number."""
     print_prefix: str = ""
     """What the path of a print version begins with, before the path of the story."""
+    category_is_section: bool = False
+    """Whether the first category of an entry in its feeds names the section."""
     as_text: bool = False
     """Whether the visible text of a page is to be read as a text dump."""
 
@@ -78,7 +80,7 @@ def split(selector: str) -> tuple[str, str]:
 def _recipe(table: object, place: str) -> Recipe:
     if not isinstance(table, dict):
         raise Unreadable(place, "A recipe is a table named for a host, such as [news.example].")
-    types = {field.name: bool if field.name == "as_text" else str for field in fields(Recipe)}
+    types = {field.name: type(field.default) for field in fields(Recipe)}
     for key, value in table.items():
         if key not in types:
             raise Unreadable(place, f"“{key}” is no field of a recipe; its fields are {', '.join(types)}.")

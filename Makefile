@@ -1,0 +1,41 @@
+# Three commands are all a newcomer needs: make demo, make test, make check.
+
+SHELL := /bin/bash
+UV := $(shell command -v uv 2>/dev/null || echo .venv-uv/bin/uv)
+RUN := $(UV) run --no-progress --quiet
+
+.PHONY: demo test check help
+
+help:
+	@echo "make demo   puts a whole newspaper on http://127.0.0.1:8000/ and prints a sign-in link for its desk"
+	@echo "make test   sets up all the tests need and runs them"
+	@echo "make check  format, lint, types, imports, migrations, docs"
+
+demo: | $(UV)
+	@echo "Setting up Broadsheet (a minute the first time)."
+	@$(RUN) --no-dev broadsheet demo demo-paper
+
+test: .venv/ready
+	@tools/provide.sh browser checker
+	@echo "Running the tests: units first, then journeys in a real browser."
+	@$(RUN) pytest
+
+check: .venv/ready
+	@echo "Format";     $(RUN) ruff format --check .
+	@echo "Lint";       $(RUN) ruff check .
+	@echo "Types";      BROADSHEET_PAPER=tests/paper $(RUN) mypy
+	@echo "Imports";    $(RUN) lint-imports --no-cache
+	@echo "Migrations"; BROADSHEET_PAPER=tests/paper DJANGO_SETTINGS_MODULE=broadsheet.conf.settings $(RUN) django-admin makemigrations --check --dry-run
+	@echo "Docs";       $(RUN) python tools/check_docs.py
+
+# uv brings every other package; it comes from PyPI where the machine has none.
+.venv/ready: pyproject.toml uv.lock | $(UV)
+	@echo "Setting up the packages named in uv.lock."
+	@$(UV) sync --no-progress --quiet
+	@touch $@
+
+.venv-uv/bin/uv:
+	@tools/provide.sh system
+	@echo "Fetching uv, which installs the packages."
+	@python3 -m venv .venv-uv
+	@.venv-uv/bin/pip install --quiet --disable-pip-version-check uv==0.13.9

@@ -1,0 +1,160 @@
+"""The three feed formats: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from xml.sax.saxutils import XMLGenerator
+
+from django.conf import settings
+from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
+
+from broadsheet.stories.models import Story
+
+from .content import changed, content
+from .scopes import Scope
+
+
+class Rss(Rss201rev2Feed):
+    """RSS 2.0 with the whole text in `content:encoded` and a `dc:creator` for each byline."""
+
+    content_type = "application/rss+xml; charset=utf-8"
+
+    def rss_attributes(self) -> dict[str, str]:
+        return super().rss_attributes() | {
+            "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+            "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+        }
+
+    def add_item_elements(self, handler: XMLGenerator, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        for name in item["names"]:
+            handler.addQuickElement("dc:creator", name)  # type: ignore[attr-defined]
+        handler.addQuickElement("content:encoded", item["content"])  # type: ignore[attr-defined]
+
+
+class Atom(Atom1Feed):
+    """Atom with an author for each byline and the whole text as content."""
+
+    content_type = "application/atom+xml; charset=utf-8"
+
+    def add_root_elements(self, handler: XMLGenerator) -> None:
+        super().add_root_elements(handler)
+        _atom_author(handler, settings.BROADSHEET_NAME)  # entries without a byline are the paper's (RFC 4287, 4.1.1)
+
+    def add_item_elements(self, handler: XMLGenerator, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        for name in item["names"]:
+            _atom_author(handler, name)
+        handler.addQuickElement("content", item["content"], {"type": "html"})  # type: ignore[attr-defined]
+
+
+def rss(scope: Scope) -> tuple[str, str]:
+    """The feed and its content type."""
+    return _generated(Rss, scope, "rss")
+
+
+def atom(scope: Scope) -> tuple[str, str]:
+    return _generated(Atom, scope, "atom")
+
+
+def json_feed(scope: Scope) -> tuple[str, str]:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": scope.title,
+        "home_page_url": scope.address,
+        "feed_url": scope.feed_address("json"),
+        "description": scope.description,
+        "language": scope.language,
+        "icon": f"{settings.BROADSHEET_ADDRESS}/apple-touch-icon.png",
+        "items": [_json_item(story) for story in scope.stories],
+    }
+    return json.dumps(feed, ensure_ascii=False, indent=1), "application/feed+json; charset=utf-8"
+
+
+FORMATS: Mapping[str, Callable[[Scope], tuple[str, str]]] = {"rss": rss, "atom": atom, "json": json_feed}
+
+
+def _generated(form: type[SyndicationFeed], scope: Scope, ending: str) -> tuple[str, str]:
+    feed = form(
+        title=_printable(scope.title),
+        link=scope.address,
+        description=_printable(scope.description),
+        language=scope.language,
+        feed_url=scope.feed_address(ending),
+        feed_guid=scope.address,
+    )
+    for story in scope.stories:
+        address = settings.BROADSHEET_ADDRESS + story.get_absolute_url()
+        feed.add_item(
+            title=_printable(story.headline),
+            link=address,
+            description=_printable(story.standfirst),
+            unique_id=address,
+            unique_id_is_permalink=True,
+            pubdate=story.dated,
+            updateddate=changed(story),
+            categories=[_printable(story.section.name), *(_printable(topic.name) for topic in story.topics.all())],
+            enclosures=_enclosures(story) if ending == "rss" else [],
+            names=_names(story),
+            content=_printable(content(story)),
+        )
+    return feed.writeString("utf-8"), form.content_type
+
+
+def _json_item(story: Story) -> dict[str, Any]:
+    address = settings.BROADSHEET_ADDRESS + story.get_absolute_url()
+    item: dict[str, Any] = {
+        "id": address,
+        "url": address,
+        "title": story.headline,
+        "content_html": content(story),
+        "date_published": _rfc3339(story.dated),
+        "date_modified": _rfc3339(changed(story)),
+        "tags": [story.section.name, *(topic.name for topic in story.topics.all())],
+        "language": story.locale.language_code,
+    }
+    if story.standfirst:
+        item["summary"] = story.standfirst
+    if names := _names(story):
+        item["authors"] = [{"name": name} for name in names]
+    if story.picture and story.picture.file:
+        item["image"] = _address_of(story.picture.file.url)
+    if story.source_url:
+        item["external_url"] = story.source_url
+    return item
+
+
+def _names(story: Story) -> list[str]:
+    """Bylines, else the agency."""
+    names = [_printable(contributor.name) for contributor in story.contributors]
+    return names or ([_printable(story.source.name)] if story.source else [])
+
+
+def _enclosures(story: Story) -> list[Enclosure]:
+    picture = story.picture
+    if not picture or not picture.file:
+        return []
+    kind = {"jpg": "jpeg"}.get(ending := picture.file.name.rsplit(".", 1)[-1].lower(), ending)
+    return [Enclosure(_address_of(picture.file.url), str(picture.file_size or 0), f"image/{kind}")]
+
+
+def _atom_author(handler: XMLGenerator, name: str) -> None:
+    handler.startElement("author", {})  # type: ignore[arg-type]
+    handler.addQuickElement("name", name)  # type: ignore[attr-defined]
+    handler.endElement("author")
+
+
+def _address_of(url: str) -> str:
+    return url if url.startswith("http") else settings.BROADSHEET_ADDRESS + url
+
+
+def _rfc3339(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _printable(text: str) -> str:
+    """Without the control characters that XML 1.0 forbids."""
+    return "".join(c for c in text if c in "\t\n\r" or (ord(c) >= 32 and ord(c) not in (0xFFFE, 0xFFFF)))

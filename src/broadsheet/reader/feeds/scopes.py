@@ -1,0 +1,73 @@
+"""Which stories a feed carries: the whole paper, a section, a topic, a contributor or a source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Model
+from django.shortcuts import get_object_or_404
+
+from broadsheet.stories.models import Contributor, Section, Source, Story, Topic
+from broadsheet.stories.querysets import StoryQuerySet
+
+LENGTH = 40  # stories in a feed
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A feed's stories, newest first, with its title, the path of the page it follows, and its language."""
+
+    title: str
+    description: str
+    path: str
+    stories: list[Story]
+    language: str
+
+    @property
+    def address(self) -> str:
+        return settings.BROADSHEET_ADDRESS + self.path
+
+    def feed_address(self, ending: str) -> str:
+        """Where the feed itself is, `ending` being rss, atom or json."""
+        return f"{self.address}feed.{ending}"
+
+
+def whole_paper() -> Scope:
+    tagline = settings.BROADSHEET_TAGLINE or settings.BROADSHEET_NAME
+    return _scope(settings.BROADSHEET_NAME, tagline, "/", Story.objects.in_language(settings.LANGUAGE_CODE))
+
+
+def section(slug: str) -> Scope:
+    return _of(get_object_or_404(Section, slug=slug, locale__language_code=settings.LANGUAGE_CODE),
+               Story.objects.in_section)
+
+
+def topic(slug: str) -> Scope:
+    return _of(get_object_or_404(Topic, slug=slug, locale__language_code=settings.LANGUAGE_CODE),
+               Story.objects.about)
+
+
+def contributor(slug: str) -> Scope:
+    return _of(get_object_or_404(Contributor, slug=slug), Story.objects.by)
+
+
+def source(slug: str) -> Scope:
+    return _of(get_object_or_404(Source, slug=slug), Story.objects.from_source)
+
+
+def _of(thing: Model, stories: Callable[..., StoryQuerySet]) -> Scope:
+    description = str(getattr(thing, "description", "") or getattr(thing, "role", "") or thing)
+    return _scope(f"{thing} – {settings.BROADSHEET_NAME}", description, thing.get_absolute_url(), stories(thing))  # type: ignore[attr-defined]
+
+
+def _scope(title: str, description: str, path: str, stories: StoryQuerySet) -> Scope:
+    newest = (
+        stories.live()
+        .newest()
+        .select_related("section", "source", "picture", "locale")
+        .defer("search_text")
+        .prefetch_related("bylines__contributor", "topics", "corrections")
+    )
+    return Scope(title, description, path, list(newest[:LENGTH]), settings.LANGUAGE_CODE)

@@ -1,0 +1,1 @@
+"""What search engines read: sitemaps and robots.txt."""

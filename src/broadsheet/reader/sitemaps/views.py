@@ -1,0 +1,99 @@
+"""Sitemaps after sitemaps.org 0.9, with Google's news extension 0.9, and robots.txt."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Max
+from django.db.models.functions import TruncMonth
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+from wagtail.models import Page
+
+from broadsheet.stories.models import Story
+
+NEWS_AGE = timedelta(days=2)  # Google reads news sitemaps for stories of the last two days
+NEWS_LENGTH = 1000
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """One sitemap for each month that has stories, one for the pages, one for news."""
+    months = (
+        Story.objects.live()
+        .annotate(month=TruncMonth("published_at"))
+        .values("month")
+        .annotate(changed=Max("last_published_at"))
+        .order_by("-month")
+    )
+    maps = [(f"/sitemaps/{row['month']:%Y-%m}.xml", row["changed"]) for row in months]
+    return _xml("index", {"maps": [("/sitemaps/places.xml", None), *maps]})
+
+
+def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    """All stories dated in one month of the paper's zone."""
+    if not 1 <= month <= 12:
+        raise Http404
+    first = date(year, month, 1)
+    last = date(year, month, monthrange(year, month)[1])
+    stories = Story.objects.live().filter(published_at__gte=_midnight(first)).before(
+        _midnight(last + timedelta(days=1))
+    )
+    rows = stories.newest().select_related("section").only("pk", "section__slug", "last_published_at")
+    return _xml("month", {"pages": _with_change(rows, "last_published_at")})
+
+
+def places(request: HttpRequest) -> HttpResponse:
+    """The front page and the pages that are not stories."""
+    live = Page.objects.live().filter(depth__gt=2)
+    newest = Story.objects.live().newest().values_list("published_at", flat=True).first()
+    pages = [("/", newest)] + [(page.url_path.removeprefix("/pages"), page.last_published_at) for page in live]
+    return _xml("month", {"pages": pages})
+
+
+def news(request: HttpRequest) -> HttpResponse:
+    """What ran in the last two days, for Google News."""
+    newest = Story.objects.live().filter(published_at__gte=timezone.now() - NEWS_AGE).newest()
+    stories = newest.select_related("section", "locale").defer("body", "search_text")[:NEWS_LENGTH]
+    return _xml("news", {"stories": [(story, _news_language(story)) for story in stories]})
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Everything public may be read; the desk, searches and print versions need not be."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /desk/",
+        "Disallow: /search/",
+        "",
+        f"Sitemap: {settings.BROADSHEET_ADDRESS}/sitemap.xml",
+        f"Sitemap: {settings.BROADSHEET_ADDRESS}/sitemaps/news.xml",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def _news_language(story: Story) -> str:
+    """The code Google's news extension takes: ISO 639, and a region for Chinese alone."""
+    code = story.locale.language_code.lower()
+    return code if code in ("zh-cn", "zh-tw") else code.split("-")[0]
+
+
+def _with_change(stories: Iterable[Story], field: str) -> list[tuple[str, datetime]]:
+    return [(story.get_absolute_url(), getattr(story, field)) for story in stories]
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=timezone.get_default_timezone())
+
+
+def _xml(name: str, context: dict[str, Any]) -> HttpResponse:
+    text = render_to_string(
+        f"sitemaps/{name}.xml",
+        context | {"address": settings.BROADSHEET_ADDRESS, "paper_name": settings.BROADSHEET_NAME},
+    )
+    response = HttpResponse(text, content_type="application/xml; charset=utf-8")
+    response.headers["Cache-Control"] = "public, max-age=300"
+    return response

@@ -1,0 +1,1 @@
+"""Views of signing in and of the second factor."""

@@ -1,0 +1,34 @@
+"""The form a story is written in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from .models import Section, Source, Story, Topic
+
+
+class StoryForm(WagtailAdminModelForm):
+    """Offers the sections and topics of the story's own language."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if section := self.fields.get("section"):
+            sections = Section.objects.filter(locale_id=self.instance.locale_id)
+            section.queryset = sections
+            section.empty_label = None if sections and self.instance.section_id else _("Choose a section")
+        if topics := self.fields.get("topics"):
+            topics.queryset = Topic.objects.filter(locale_id=self.instance.locale_id)
+        if source := self.fields.get("source"):
+            source.queryset = Source.objects.all()
+            source.empty_label = _("Our own")
+
+    def clean_headline(self) -> str:
+        """One line: a headline pasted with line breaks keeps its words."""
+        return " ".join(self.cleaned_data["headline"].split())
+
+    class Meta:
+        model = Story
+        fields: list[str] = []

@@ -1,0 +1,40 @@
+"""Other people's formats, each a pure reader from text to dispatches. Nothing is fetched or stored."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import PurePath
+
+from ..dispatch import Reading, Unreadable
+from . import dump, feed, jsonfeed, manuscript, page
+from .encoding import decode
+from .recipes import Recipes, shipped
+from .sniff import kind_of
+
+LARGEST = 32 * 1024 * 1024
+"""Bytes. What is larger is no page, feed or manuscript, and would take minutes to be told so."""
+
+
+def read(data: bytes, *, name: str, url: str = "", now: datetime, recipes: Recipes | None = None) -> Reading:
+    """What the file `name` holds, whatever its format, which its content tells before its name does.
+
+    `url` is the address that it was fetched from, if it was; `now` is aware and in the paper's zone, for
+    manuscripts that say "2d 14:20"; `recipes` are those of the paper and go before the shipped ones.
+    Raises `Unreadable`, and nothing else, for a file that has no story in it.
+    """
+    if len(data) > LARGEST:
+        size, most = len(data) // 1024 // 1024, LARGEST // 1024 // 1024
+        raise Unreadable(name, f"The file has {size} MB; one to be read has {most} at most.")
+    text = decode(data)
+    known = {**shipped(), **(recipes or {})}
+    match kind_of(data, text, PurePath(name).suffix.lower(), name):
+        case "manuscript":
+            return Reading((manuscript.read(text, name=name, now=now),))
+        case "feed":
+            return feed.read(text, name=name, url=url, recipes=known)
+        case "jsonfeed":
+            return jsonfeed.read(text, name=name, url=url, recipes=known)
+        case "page":
+            return Reading((page.read(text, name=name, url=url, recipes=known),))
+        case _:
+            return Reading((dump.read(text, name=name, url=url),))

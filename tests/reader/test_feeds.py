@@ -1,0 +1,98 @@
+"""The feeds, read by other people's readers and checked against their schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import feedparser
+import jsonschema
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from broadsheet.stories import actions
+from broadsheet.stories.models import Contributor, Section, Source, Story, Topic
+from tests.places import SHARED, needs_shared
+
+Write = Callable[..., Story]
+FORMATS = ["rss", "atom", "json"]
+
+
+def read(client: Client, path: str) -> Any:
+    return feedparser.parse(client.get(path).content)
+
+
+@pytest.mark.parametrize("form", ["rss", "atom"])
+def test_a_feed_reader_finds_nothing_wrong(client: Client, write: Write, form: str) -> None:
+    write("A “quoted” & <angled> headline", standfirst="Ends & begins \U0001f5de")
+    parsed = read(client, f"/feed.{form}")
+    assert not parsed.bozo
+    assert parsed.entries[0].title == "A “quoted” & <angled> headline"
+
+
+@needs_shared
+def test_the_json_feed_holds_to_its_schema(client: Client, write: Write, ayya: Contributor, picture: Any) -> None:
+    write(bylines=[ayya], picture=picture)
+    schema = json.loads((SHARED / "data/schemas/feed-1.json").read_text())
+    feed = client.get("/feed.json").json()
+    jsonschema.Draft4Validator(schema).validate(feed)
+    assert feed["items"][0]["authors"] == [{"name": "Ayya Lmahamad"}]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_feed_has_the_whole_text_with_absolute_addresses(client: Client, write: Write, form: str) -> None:
+    write(body=[("text", '<p>Read <a href="/about/">about us</a>.</p>')])
+    assert "http://testserver/about/" in client.get(f"/feed.{form}").content.decode()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("of", ["section", "topic", "contributor", "source"])
+def test_each_scope_has_its_own_stories_only(
+    client: Client, write: Write, business: Section, energy: Topic, ayya: Contributor, azernews: Source, form: str, of: str
+) -> None:
+    path = {"section": "/news/business/", "topic": "/topic/energy/",
+            "contributor": "/by/ayya-lmahamad/", "source": "/source/azernews/"}[of]  # fmt: skip
+    write("Of the scope", section=business, topics=[energy], bylines=[ayya], source=azernews)
+    write("Of another")
+    text = client.get(f"{path}feed.{form}").content.decode()
+    assert "Of the scope" in text
+    assert "Of another" not in text
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_feed_tells_of_an_embargoed_story(client: Client, write: Write, form: str) -> None:
+    write("Under embargo", embargo_until=timezone.now() + timedelta(hours=1))
+    assert "Under embargo" not in client.get(f"/feed.{form}").content.decode()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_retracted_story_leaves_the_feeds(client: Client, write: Write, form: str) -> None:
+    actions.retract(write("Taken back"), "The document was forged.")
+    assert "Taken back" not in client.get(f"/feed.{form}").content.decode()
+
+
+def test_a_correction_is_in_the_feed_and_renews_the_entry(client: Client, write: Write) -> None:
+    story = write(published_at=timezone.now() - timedelta(days=3))
+    before = read(client, "/feed.atom").entries[0].updated_parsed
+    actions.correct(story, "The vote was 19 to 15.")
+    entry = read(client, "/feed.atom").entries[0]
+    assert entry.updated_parsed > before
+    assert "The vote was 19 to 15." in entry.content[0].value
+
+
+def test_a_reader_who_has_the_feed_gets_no_second_copy(client: Client, write: Write) -> None:
+    write()
+    etag = client.get("/feed.rss").headers["ETag"]
+    assert client.get("/feed.rss", headers={"if-none-match": etag}).status_code == 304
+
+
+def test_control_characters_break_no_feed(client: Client, write: Write) -> None:
+    write("Bell", standfirst="Ring\x07ring")
+    assert not read(client, "/feed.rss").bozo
+
+
+def test_an_unknown_section_has_no_feed(client: Client, db: None) -> None:
+    assert client.get("/news/nowhere/feed.rss").status_code == 404

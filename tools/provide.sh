@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Brings what the tests need from outside Python, where it is missing and where this user may install it:
+#   system   nothing but what a bare Debian lacks to run make at all
+#   browser  Chromium, in which the journeys run
+#   checker  the W3C Nu HTML checker and axe-core, from npm, into .tools/
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+install_packages() {
+    local as_root=""
+    if [ "$(id -u)" -ne 0 ]; then
+        as_root="sudo -n"
+        $as_root true 2>/dev/null || as_root=unable
+    fi
+    if [ "$as_root" = unable ] || ! command -v apt-get >/dev/null; then
+        echo "This machine lacks, and this user may not install: $*" >&2
+        echo "On Debian: apt-get install $*" >&2
+        exit 1
+    fi
+    echo "Installing $*"
+    $as_root apt-get update -qq
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+for need in "$@"; do
+    case "$need" in
+        system)
+            missing=()
+            for command in python3 git make; do command -v "$command" >/dev/null || missing+=("$command"); done
+            python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
+            [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
+            ;;
+        browser)
+            command -v chromium >/dev/null || install_packages chromium
+            ;;
+        checker)
+            command -v java >/dev/null || install_packages default-jre-headless
+            command -v npm >/dev/null || install_packages npm
+            if [ ! -e .tools/node_modules/vnu-jar/build/dist/vnu.jar ] || [ ! -e .tools/node_modules/axe-core/axe.min.js ]; then
+                echo "Fetching the Nu HTML checker and axe-core"
+                npm install --silent --no-audit --no-fund --prefix .tools vnu-jar@26.9.27 axe-core@4.14.1 >/dev/null
+            fi
+            ;;
+        *)
+            echo "tools/provide.sh knows system, browser and checker, not $need" >&2
+            exit 2
+            ;;
+    esac
+done
