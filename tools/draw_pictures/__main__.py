@@ -5,14 +5,18 @@ import json
 import sys
 from pathlib import Path
 
+from PIL import Image
+
 from . import (  # noqa: F401  (scenes register themselves)
     scenes_city,
     scenes_civic,
     scenes_coast,
     scenes_country,
+    scenes_evening,
     scenes_port,
     scenes_sport,
     scenes_stage,
+    scenes_undersea,
 )
 from .board import Board
 from .catalogue import PICTURES, Picture
@@ -39,11 +43,15 @@ def main(arguments: list[str]) -> int:
 
 
 def jpeg(picture: Picture) -> bytes:
-    """The picture as JPEG, of a lower quality where it would otherwise pass the size limit."""
+    """Draws the picture and returns its file."""
     board = Board(picture.key, picture.background)
     picture.scene(board, picture.palette)
-    sheet = printed(board.pixels())
-    for quality in range(QUALITY, 60, -3):
+    return encoded(printed(board.pixels()))
+
+
+def encoded(sheet: Image.Image) -> bytes:
+    """The sheet as JPEG, of a lower quality where it would otherwise pass the size limit."""
+    for quality in range(QUALITY, 60, -2):
         stream = io.BytesIO()
         sheet.save(stream, "JPEG", quality=quality, optimize=True, progressive=True)
         if stream.tell() <= LARGEST:

@@ -86,23 +86,32 @@ class Board:
         return np.asarray(image.toarray(colorType=skia.kRGBA_8888_ColorType))[:, :, :3]
 
     def _stipple(self, shape: skia.Path, colour: str, shader: skia.Shader) -> None:
-        mask = skia.Surface(WIDTH, HEIGHT)
+        """Works on the shape's own bounds only: whole-sheet masks made a picture ten times slower."""
+        matrix = self.canvas.getTotalMatrix()
+        bounds = matrix.mapRect(shape.getBounds())
+        left, top = (max(0, int(edge / SCALE) - 1) for edge in (bounds.left(), bounds.top()))
+        right = min(WIDTH, int(bounds.right() / SCALE) + 2)
+        bottom = min(HEIGHT, int(bounds.bottom() / SCALE) + 2)
+        if right <= left or bottom <= top:
+            return
+        mask = skia.Surface(right - left, bottom - top)
         canvas = mask.getCanvas()
         canvas.clear(0)
+        canvas.translate(-left, -top)
         canvas.scale(1 / SCALE, 1 / SCALE)
-        canvas.concat(self.canvas.getTotalMatrix())
+        canvas.concat(matrix)
         canvas.drawPath(shape, skia.Paint(AntiAlias=True, Shader=shader))
         density = np.asarray(mask.makeImageSnapshot().toarray(colorType=skia.kRGBA_8888_ColorType))[:, :, 3]
         ink = _colour(colour)
-        layer = np.empty((HEIGHT, WIDTH, 4), np.uint8)
+        layer = np.empty((bottom - top, right - left, 4), np.uint8)
         layer[:, :] = [ink >> 16 & 255, ink >> 8 & 255, ink & 255, 0]
-        layer[:, :, 3] = dots(density)
+        layer[:, :, 3] = dots(density, left, top)
         image = skia.Image.fromarray(layer, skia.kRGBA_8888_ColorType)
         self.canvas.save()
         self.canvas.resetMatrix()
         self.canvas.drawImageRect(
             image,
-            skia.Rect.MakeWH(WIDTH * SCALE, HEIGHT * SCALE),
+            skia.Rect.MakeLTRB(left * SCALE, top * SCALE, right * SCALE, bottom * SCALE),
             skia.SamplingOptions(skia.FilterMode.kLinear),
         )
         self.canvas.restore()

@@ -6,20 +6,21 @@ import numpy as np
 from PIL import Image
 
 WIDTH, HEIGHT = 1600, 1067
-GRAIN = 0.34
-GAIN = 2.0
 
 
-def dots(density: np.ndarray) -> np.ndarray:
+def dots(density: np.ndarray, left: int, top: int) -> np.ndarray:
     """Turns a smooth density (0..255) into grains of ink of the same average cover.
+
+    `left` and `top` place the patch on the sheet, so that neighbouring patches share one grain.
 
     Grains are mixed with an even tone, the more so the larger the shape: hard grains over a whole sky
     look harsh and double the size of the JPEG file.
     """
     wanted = density.astype(np.float32) / 255
-    share = float((wanted > 0.04).mean())
+    share = float((wanted > 0.04).sum()) / (WIDTH * HEIGHT)
+    threshold = _threshold()[top : top + wanted.shape[0], left : left + wanted.shape[1]]
     grain = 0.42 - 0.26 * min(1.0, share / 0.3)
-    grains = np.clip((wanted - _threshold()) * 2.0 + 0.5, 0, 1) * (wanted > 0.004)
+    grains = np.clip((wanted - threshold) * 2.0 + 0.5, 0, 1) * (wanted > 0.004)
     cover = grains * grain + wanted * (1 - grain)
     return np.asarray(np.clip(cover * 255, 0, 255).astype(np.uint8))
 

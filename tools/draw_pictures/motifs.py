@@ -25,7 +25,7 @@ def cloud(board: Board, x: float, y: float, width: float, colour: str) -> None:
     heights = (0.25, 0.55, 1.0, 0.7, 0.3)
     for i, height in enumerate(heights):
         board.fill(dome(x + (i - 2) * step * 0.8, y, step * (0.62 + height * 0.5), step * height), colour)
-    board.fill(rect(x - width / 2, y - 3, width, 6), colour)
+    board.fill(oval(x, y, width / 2, 4), colour)
 
 
 def stars(board: Board, colour: str, count: int, bottom: float) -> None:
@@ -43,7 +43,9 @@ def ripples(
     for _ in range(count):
         near = pick.random() ** 1.3
         y = top + (bottom - top) * near
-        ripple(board, pick.uniform(*spread), y, 14 + 90 * near * pick.uniform(0.5, 1.3), 1.4 + 5 * near, colour)
+        ripple(
+            board, pick.uniform(*spread), y, 14 + 90 * near * pick.uniform(0.5, 1.3), 1.4 + 5 * near, colour
+        )
 
 
 def ripple(board: Board, x: float, y: float, half: float, thick: float, colour: str) -> None:
@@ -80,8 +82,17 @@ def gull(board: Board, x: float, y: float, size: float, colour: str) -> None:
 def tree(board: Board, x: float, y: float, height: float, dark: str, light: str) -> None:
     """A round tree lit from the left, standing on y."""
     trunk = height * 0.045
-    board.fill(poly([(x - trunk, y), (x - trunk * 0.6, y - height * 0.6), (x + trunk * 0.6, y - height * 0.6),
-                     (x + trunk, y)]), dark)
+    board.fill(
+        poly(
+            [
+                (x - trunk, y),
+                (x - trunk * 0.6, y - height * 0.6),
+                (x + trunk * 0.6, y - height * 0.6),
+                (x + trunk, y),
+            ]
+        ),
+        dark,
+    )
     pick, crown = board.random, height * 0.33
     points: list[Point] = []
     for i in range(11):
@@ -97,14 +108,31 @@ def pine(board: Board, x: float, y: float, height: float, colour: str, snow: str
     for i in range(4):
         foot = y - height * (0.1 + i * 0.2)
         half, tall = height * (0.24 - i * 0.048), height * 0.34
-        board.fill(poly([(x - half, foot), (x, foot - tall), (x + half, foot), (x, foot - tall * 0.14)]), colour)
+        board.fill(
+            poly([(x - half, foot), (x, foot - tall), (x + half, foot), (x, foot - tall * 0.14)]), colour
+        )
         if snow:
-            board.fill(poly([(x - half * 0.85, foot - tall * 0.1), (x, foot - tall), (x + half * 0.1, foot - tall * 0.6),
-                             (x - half * 0.3, foot - tall * 0.3)]), snow)
+            board.fill(
+                poly(
+                    [
+                        (x - half * 0.85, foot - tall * 0.1),
+                        (x, foot - tall),
+                        (x + half * 0.1, foot - tall * 0.6),
+                        (x - half * 0.3, foot - tall * 0.3),
+                    ]
+                ),
+                snow,
+            )
 
 
 def person(
-    board: Board, x: float, y: float, height: float, coat: str, skin: str = "", stride: float = 0.0,
+    board: Board,
+    x: float,
+    y: float,
+    height: float,
+    coat: str,
+    skin: str = "",
+    stride: float = 0.0,
     legs: str = "",
 ) -> None:
     """A figure in a coat, feet on y; `stride` from 0 (standing) to 1 (a long step)."""
@@ -112,13 +140,33 @@ def person(
     spread = unit * (0.45 + stride * 1.1)
     for side in (-1, 1):
         foot = x + side * spread
-        board.fill(poly([(x + side * unit * 0.1 - unit * 0.38, y - unit * 3.6), (x + side * unit * 0.1 + unit * 0.38,
-                   y - unit * 3.6), (foot + unit * 0.26, y), (foot - unit * 0.26, y)]), legs or coat)
-    coat_shape = blob([(x - unit * 0.85, y - unit * 6.1), (x, y - unit * 6.75), (x + unit * 0.85, y - unit * 6.1),
-                       (x + unit * 1.1, y - unit * 4.2), (x + unit * 0.95, y - unit * 2.7), (x, y - unit * 2.5),
-                       (x - unit * 0.95, y - unit * 2.7), (x - unit * 1.1, y - unit * 4.2)])
+        board.fill(
+            poly(
+                [
+                    (x + side * unit * 0.1 - unit * 0.38, y - unit * 3.6),
+                    (x + side * unit * 0.1 + unit * 0.38, y - unit * 3.6),
+                    (foot + unit * 0.26, y),
+                    (foot - unit * 0.26, y),
+                ]
+            ),
+            legs or coat,
+        )
+    coat_shape = blob(
+        [
+            (x - unit * 0.85, y - unit * 6.1),
+            (x, y - unit * 6.75),
+            (x + unit * 0.85, y - unit * 6.1),
+            (x + unit * 1.1, y - unit * 4.2),
+            (x + unit * 0.95, y - unit * 2.7),
+            (x, y - unit * 2.5),
+            (x - unit * 0.95, y - unit * 2.7),
+            (x - unit * 1.1, y - unit * 4.2),
+        ]
+    )
     board.fill(coat_shape, coat)
     board.fill(oval(x, y - unit * 7.25, unit * 0.58, unit * 0.72), skin or coat)
+    if skin and height > 90:
+        board.fill(dome(x, y - unit * 7.2, unit * 0.64, unit * 0.84), legs or coat)
 
 
 def seated(board: Board, x: float, y: float, size: float, colour: str) -> None:
@@ -129,8 +177,16 @@ def seated(board: Board, x: float, y: float, size: float, colour: str) -> None:
 
 
 def windows(
-    board: Board, x: float, y: float, columns: int, rows: int, size: tuple[float, float], gap: Point,
-    colour: str, lit: str = "", share: float = 0.0,
+    board: Board,
+    x: float,
+    y: float,
+    columns: int,
+    rows: int,
+    size: tuple[float, float],
+    gap: Point,
+    colour: str,
+    lit: str = "",
+    share: float = 0.0,
 ) -> None:
     """A grid of openings from the top left corner; a `share` of them lit."""
     for row in range(rows):
@@ -155,11 +211,23 @@ def terrace(
         tone = tones[i % len(tones)]
         top = base - height
         board.fill(rect(x, top, width, height), tone)
-        board.fill(poly([(x - 3, top + 2), (x + width / 2, top - width * 0.55), (x + width + 3, top + 2)]), ink.ink)
+        board.fill(
+            poly([(x - 3, top + 2), (x + width / 2, top - width * 0.55), (x + width + 3, top + 2)]), ink.ink
+        )
         board.shade(rect(x, top, width, height), ink.ink, (x + width, 0), (x + width * 0.3, 0), (0.55, 0))
         board.fill(rect(x + width * 0.68, top - width * 0.62, width * 0.13, width * 0.45), ink.ink)
         columns = max(2, int(width // 34))
         gap = width / columns
-        windows(board, x + gap * 0.28, top + gap * 0.5, columns, int(height / gap / 1.35),
-                (gap * 0.44, gap * 0.68), (gap, gap * 1.35), ink.ink, ink.glow, lit)
+        windows(
+            board,
+            x + gap * 0.28,
+            top + gap * 0.5,
+            columns,
+            int(height / gap / 1.35),
+            (gap * 0.44, gap * 0.68),
+            (gap, gap * 1.35),
+            ink.ink,
+            ink.glow,
+            lit,
+        )
         x += width

@@ -1,8 +1,9 @@
+# ruff: noqa: E501  (tables of coordinates)
 """Public buildings and rooms."""
 
 from .board import Board
 from .catalogue import picture
-from .motifs import cloud, lamp, person, seated, sky, sun, tree, windows
+from .motifs import cloud, person, seated, sky, sun, tree, windows
 from .palette import HARBOUR, STAGE, STONE, Palette
 from .shapes import Point, arch, curve, disc, dome, oval, poly, rect, rounded
 
@@ -108,7 +109,8 @@ def council_chamber(board: Board, p: Palette) -> None:
                    p.paper)
     board.fill(rect(0, 600, 1600, 480), p.mid)
     board.fill(rounded(742, 350, 116, 200, 18), p.ink)
-    person(board, 800, 700, 330, p.ink, p.paper)
+    with board.clip(rect(700, 300, 200, 200)):
+        person(board, 800, 700, 330, p.ink, p.soft)
     board.fill(poly([(782, 446), (818, 446), (800, 500)]), p.paper)
     board.stroke(curve([(770, 440), (800, 486), (830, 440)]), p.glow, 8)
     board.fill(poly([(610, 500), (990, 500), (1020, 640), (580, 640)]), p.deep)
@@ -240,7 +242,7 @@ def library(board: Board, p: Palette) -> None:
 
 
 def _justice(board: Board, p: Palette) -> None:
-    board.fill(rect(170, 850, 170, 180), p.deep)
+    board.fill(rect(170, 850, 170, 230), p.deep)
     board.fill(rect(156, 838, 198, 22), p.ink)
     with board.place(255, 840, 1.25):
         robe = curve([(-24, -220), (-34, -150), (-52, 0)])

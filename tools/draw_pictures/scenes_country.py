@@ -1,10 +1,11 @@
+# ruff: noqa: E501  (tables of coordinates)
 """Hills, mills and the night sky over them."""
 
 import math
 
 from .board import Board
 from .catalogue import picture
-from .motifs import cloud, glitter, person, pine, ripples, sky, stars, sun, terrace, tree, windows
+from .motifs import cloud, person, pine, ripples, sky, stars, sun, tree
 from .palette import LAND, NIGHT, SNOW, Palette
 from .shapes import arch, blob, curve, disc, dome, land, open_line, oval, poly, rect
 
@@ -44,11 +45,7 @@ def mill_river(board: Board, p: Palette) -> None:
             board.fill(arch(x, y, 36, 66), p.ink if (i * 2 + row) % 5 else p.glow)
             board.fill(rect(x - 21, y, 42, 6), p.paper)
     board.fill(rect(540, 750, 680, 44), p.deep)
-    water = poly([(0, 720), (540, 780), (1600, 780), (1600, 1067), (0, 1067)])
     board.fill(land([(-20, 700), (300, 690), (560, 760), (800, 790), (1200, 780), (1620, 700)]), p.deep)
-    board.fill(curve([(-20, 840), (200, 800), (540, 790), (900, 800), (1300, 790), (1620, 830), (1620, 1100), (-20, 1100)],
-                     True), "#8fb3a6")
-    del water
     river = land([(-20, 840), (200, 806), (540, 794), (900, 800), (1300, 794), (1620, 830)])
     board.fill(river, "#86aea4")
     board.shade(river, p.deep, (0, 1067), (0, 800), (0.95, 0.1))
@@ -146,7 +143,7 @@ def snow_fell(board: Board, p: Palette) -> None:
     board.fill(rect(899, 684, 4, 46), p.ink)
     board.fill(rect(970, 690, 44, 80), p.ink)
     board.line([(1040, 510), (1060, 450), (1040, 400), (1080, 330)], p.paper, 12, smooth=True, alpha=0.8)
-    wall = [(-20.0, 900.0), (300.0, 850.0), (620.0, 862.0), (900.0, 820.0)]
+    wall = [(-20.0, 900.0), (300.0, 850.0), (620.0, 850.0), (850.0, 772.0)]
     board.line(wall, p.ink, 24, smooth=True)
     board.line([(x, y - 12) for x, y in wall], p.paper, 11, smooth=True)
     for i, (x, y) in enumerate(((1100, 870), (1210, 900), (1290, 850), (1020, 930), (1380, 910))):

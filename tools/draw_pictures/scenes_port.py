@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of coordinates)
 """Harbour and shipyard."""
 
 from .board import Board

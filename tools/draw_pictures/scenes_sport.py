@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of coordinates)
 """Grounds, courts and the river."""
 
 from .board import Board
@@ -7,7 +8,7 @@ from .palette import HARBOUR, NIGHT, STAGE, Palette
 from .shapes import Point, blob, curve, disc, dome, land, open_line, oval, poly, ray, rect, rounded, sheet
 
 
-@picture("football-night", "A night at The Ropewalk", "A footballer in red strikes the ball under four floodlights, the "
+@picture("football-night", "A night at The Ropewalk", "A footballer in red strikes the ball under floodlights, the "
          "stand full and the keeper in goal ready", (420, 200, 780, 760), NIGHT, "deep")
 def football_night(board: Board, p: Palette) -> None:
     sky(board, p.ink, 560, (1, 0))
@@ -105,8 +106,8 @@ def basketball(board: Board, p: Palette) -> None:
     _defender(board, p, 1180, 1000)
 
 
-@picture("regatta", "Ald Regatta", "An eight-oared racing boat pulls past a second crew on the river Ald, oars spread, a "
-         "bridge and crowd behind", (300, 330, 1000, 560), HARBOUR, "pale")
+@picture("regatta", "Ald Regatta", "An eight-oared racing boat pulls past a second crew on the river Ald, oars spread, trees "
+         "and a crowd behind", (300, 330, 1000, 560), HARBOUR, "pale")
 def regatta(board: Board, p: Palette) -> None:
     sky(board, p.soft, 480)
     sun(board, 1240, 180, 84, p.paper, p.paper)

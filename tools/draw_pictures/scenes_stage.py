@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of coordinates)
 """The arts."""
 
 from .board import Board
@@ -28,7 +29,6 @@ def opera_stage(board: Board, p: Palette) -> None:
             _curtain(board, p)
     for i in range(9):
         x = 100 + i * 175
-        board.fill(dome(x + 87, 0, 0.1, 0.1), p.mid)
         swag = blob([(x - 100, -30), (x + 100, -30), (x + 80, 90), (x, 150), (x - 80, 90)])
         board.fill(swag, "#a53a30")
         board.shade(swag, p.ink, (x + 100, 0), (x - 40, 0), (0.8, 0))
@@ -39,10 +39,11 @@ def opera_stage(board: Board, p: Palette) -> None:
     for x in range(270, 1400, 118):
         board.glow((x, 842), 54, p.glow, 0.9)
         board.fill(dome(x, 852, 26, 22), p.deep)
-    for row, (y, size, tone) in enumerate(((985, 92, p.deep), (1090, 128, p.ink))):
-        for i in range(17 - row * 3):
-            seated(board, i * (108 + row * 32) - 30 + row * 40, y, size, tone)
-    board.shade(rect(0, 860, 1600, 210), p.ink, (0, 1067), (0, 880), (0.7, 0))
+    board.fill(rect(0, 930, 1600, 150), p.deep)
+    for y, size, tone, step in ((1000, 100, "#6b3742", 112), (1090, 140, p.ink, 158)):
+        for i in range(16):
+            seated(board, i * step - 30, y, size, tone)
+        board.fill(rect(0, y, 1600, 90), tone)
 
 
 @picture("opera-house", "Merrowport Opera House", "The domed opera house lit up at night, columns and open doors, "
@@ -103,7 +104,7 @@ def opera_house(board: Board, p: Palette) -> None:
         person(board, x, y, h, coat, p.pale, 0.3, p.ink)
 
 
-@picture("film-salt-road", "The Salt Road", "Film still as a drawing: a rider leads a loaded mule over white salt flats "
+@picture("film-salt-road", "The Salt Road", "Film still as a drawing: a walker in a broad hat leads a loaded mule over white salt flats "
          "towards a huge low sun", (430, 260, 780, 600), STAGE, "pale")
 def film_salt_road(board: Board, p: Palette) -> None:
     board.shade(sheet(), p.glow, (0, 640), (0, 200), (1, 0))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from posixpath import normpath
+
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.static import serve
 
 
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A file below `media/`. Names carry what was drawn, so browsers may keep it for good."""
+    if normpath(path).lstrip("/").startswith("documents/"):  # `/documents/` knows who may read what
+        raise Http404
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"

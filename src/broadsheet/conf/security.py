@@ -23,29 +23,42 @@ PUBLIC = {
     "frame-ancestors": "'self'",
 }
 
-# Wagtail's admin writes styles and a few scripts into its pages.
+# Wagtail's editor styles its parts with style attributes, and shows pictures before they are uploaded.
 DESK = PUBLIC | {
-    "default-src": "'self'",
     "script-src": "'self' 'unsafe-inline'",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
-    "font-src": "'self' data:",
     "media-src": "'self' blob:",
-    "frame-src": "'self'",
 }
+
+# What a page of ours never uses, nor may a frame in it.
+PERMISSIONS = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "browsing-topics", "camera", "display-capture", "geolocation", "hid", "magnetometer",
+        "microphone", "midi", "payment", "serial", "usb", "xr-spatial-tracking",
+    )
+)  # fmt: skip
 
 
 def headers(get_response: Handler) -> Handler:
     """Middleware: content security policy and what browsers may use of the device."""
-    frames = " ".join(f"https://{host}" for host in settings.BROADSHEET_EMBED_HOSTS) or "'none'"
-    public = _policy(PUBLIC | {"frame-src": frames})
-    desk = _policy(DESK)
+    hosts = " ".join(f"https://{host}" for host in settings.BROADSHEET_EMBED_HOSTS)
+    public = _policy(PUBLIC | {"frame-src": hosts or "'none'"})
+    desk = _policy(DESK | {"frame-src": f"'self' {hosts}".strip()})  # a preview has its players, too
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        policy = desk if request.path.startswith(("/desk/", "/documents/")) else public
-        response.headers.setdefault("Content-Security-Policy", policy)
-        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()")
+        at_the_desk = request.path_info.startswith(("/desk/", "/documents/"))
+        response.headers.setdefault("Content-Security-Policy", desk if at_the_desk else public)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        page = response.headers.get("Content-Type", "").startswith("text/html")
+        own = "same-origin" if at_the_desk or page else "cross-origin"  # anybody may show our pictures
+        response.headers.setdefault("Cross-Origin-Resource-Policy", own)
+        if at_the_desk and response.headers.get("Content-Disposition", "").startswith("attachment"):
+            response.headers["Content-Security-Policy"] += "; sandbox"
+        if at_the_desk:
+            response.headers["Referrer-Policy"] = "same-origin"
         return response
 
     return handle

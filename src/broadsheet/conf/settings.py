@@ -57,14 +57,13 @@ INSTALLED_APPS = [
     "broadsheet.staff",
     "wagtail.contrib.redirects",
     "wagtail.sites",
-    "wagtail.users",
+    "broadsheet.staff.wagtail_users.Users",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
-    "modelsearch",
     "modelcluster",
     "taggit",
     "django_filters",
@@ -84,6 +83,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "broadsheet.conf.security.headers",
+    "broadsheet.front.compression.public_pages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -92,7 +92,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_otp.middleware.OTPMiddleware",
+    "broadsheet.staff.second_factor.middleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -169,6 +171,9 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no third party sees an editor either
 WAGTAILIMAGES_IMAGE_MODEL = "pictures.Picture"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = _option("desk.upload_megabytes") * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000  # decoded, 240 MB
+WAGTAILIMAGES_IMAGE_FORM_BASE = "broadsheet.pictures.upload.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "broadsheet.pictures.upload.DocumentForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp", "gif": "webp"}
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "txt", "xlsx", "zip"]

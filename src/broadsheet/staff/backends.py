@@ -14,7 +14,11 @@ class EmailOrUsername(ModelBackend):
     """Password check for whoever has that user name, else that mail address in any case of letters."""
 
     def authenticate(
-        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: Any
+        self,
+        request: HttpRequest | None,
+        username: str | None = None,
+        password: str | None = None,
+        **kwargs: Any,
     ) -> User | None:
         if not username or password is None:
             return None

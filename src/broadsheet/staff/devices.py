@@ -18,12 +18,12 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.log_actions import log
 
-from .models import User
+from .models import User, account_of
 
 BACKUP_CODES = 8
 
 
-class TooSoon(Exception):
+class TooSoon(Exception):  # noqa: N818
     """Wrong codes before; the next may be tried from `until` on."""
 
     def __init__(self, until: datetime) -> None:
@@ -60,7 +60,7 @@ def readable_key(device: TOTPDevice) -> str:
 
 def confirm(request: HttpRequest, code: str) -> list[str] | None:
     """Put the pending app in force if `code` is its; the backup codes, which are shown this once."""
-    user = _account(request)
+    user = account_of(request)
     device = _verified(user, pending_app(user), code)
     if device is None:
         return None
@@ -76,7 +76,7 @@ def confirm(request: HttpRequest, code: str) -> list[str] | None:
 
 def verify(request: HttpRequest, code: str) -> bool:
     """Whether `code` is good; then the session counts as verified. Raises `TooSoon`."""
-    device = checked(_account(request), code)
+    device = checked(account_of(request), code)
     if device is None:
         return False
     request.session.cycle_key()
@@ -85,7 +85,7 @@ def verify(request: HttpRequest, code: str) -> bool:
 
 
 def checked(user: User, code: str) -> Device | None:
-    """The device that accepts `code` and has used it up with that: digits go to the app, else a backup code."""
+    """The device that accepts `code`, which is used up with that. Digits are the app's, else a backup code."""
     code = "".join(code.split()).replace("-", "").lower()
     kind = TOTPDevice if code.isdecimal() else StaticDevice
     device = kind.objects.filter(user=user, confirmed=True).first()
@@ -114,10 +114,6 @@ def remove(user: User, *, by: User) -> None:
         TOTPDevice.objects.filter(user=user).delete()
         StaticDevice.objects.filter(user=user).delete()
         log(instance=user, action="staff.second_factor_off", user=by)
-
-
-def _account(request: HttpRequest) -> User:
-    return User.objects.get(pk=request.user.pk)
 
 
 def _verified(user: User, device: Device, code: str) -> Device | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 
@@ -23,7 +24,7 @@ class Users(UserManager["User"]):
         return found[0] if found else None
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]
     """An account at the desk; signs in by mail address or user name."""
 
     email = models.EmailField(
@@ -32,7 +33,7 @@ class User(AbstractUser):
         error_messages={"unique": _("Another account has this e-mail address.")},
     )
 
-    objects = Users()
+    objects: ClassVar[Users] = Users()
 
     class Meta:
         verbose_name = _("user")
@@ -56,3 +57,9 @@ class User(AbstractUser):
             raise ValidationError({"username": _("This is the e-mail address of another account.")})
         if others.filter(username__iexact=self.email).exists():
             raise ValidationError({"email": _("This is the user name of another account.")})
+
+
+def account_of(request: HttpRequest) -> User:
+    """Who is signed in; for views that only signed-in people reach."""
+    assert isinstance(request.user, User)
+    return request.user

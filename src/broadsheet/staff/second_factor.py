@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -14,12 +13,18 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from .devices import has_second_factor
-from .models import User
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
 GUARDED = ("/desk/", "/documents/")  # documents of a closed collection go by the session, too
-OPEN = ("/desk/sign-in/", "/desk/login/", "/desk/logout/", "/desk/sprite/", "/desk/jsi18n/", "/desk/password_reset/")
+OPEN = (
+    "/desk/sign-in/",
+    "/desk/login/",
+    "/desk/logout/",
+    "/desk/sprite/",
+    "/desk/jsi18n/",
+    "/desk/password_reset/",
+)
 
 
 def middleware(get_response: Handler) -> Handler:
@@ -31,7 +36,7 @@ def middleware(get_response: Handler) -> Handler:
         user = request.user
         if not user.is_authenticated or user.is_verified():  # type: ignore[attr-defined]
             return get_response(request)
-        if has_second_factor(cast(User, user)):
+        if has_second_factor(user):
             return _ask(request, reverse("staff:code"), _("Enter your code first."))
         set_up = reverse("second_factor")
         if settings.BROADSHEET_SECOND_FACTOR and request.path_info != set_up:

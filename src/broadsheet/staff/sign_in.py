@@ -18,13 +18,13 @@ BACKEND = "broadsheet.staff.backends.EmailOrUsername"
 class LinkTokens(PasswordResetTokenGenerator):
     """Signs links for `settings.PASSWORD_RESET_TIMEOUT` seconds.
 
-    A token holds only while the account's password, last sign-in and e-mail address stay as they were, so that
-    using a link, or changing the password, ends every link given out before.
+    A token holds only while the account's password, last sign-in and e-mail address stay as they were, so
+    that using a link, or changing the password, ends every link given out before.
     """
 
     key_salt = "broadsheet.staff.sign_in.LinkTokens"
 
-    def _make_hash_value(self, user: User, timestamp: int) -> str:  # type: ignore[override]
+    def _make_hash_value(self, user: User, timestamp: int) -> str:
         # To the microsecond: Django's own whole seconds would let a link be used twice within one.
         last = user.last_login.isoformat() if user.last_login else ""
         return f"{user.pk}|{user.password}|{last}|{user.email}|{user.is_active}|{timestamp}"

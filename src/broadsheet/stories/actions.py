@@ -50,9 +50,9 @@ def file(
     story.has_unpublished_changes = True
     _set_related(story, bylines, topics)
     story.full_clean(exclude=["translation_key"])
-    story.save()
+    story.save(force_insert=True)  # with a number of its own, too, it never takes another story's place
     log(instance=story, action="wagtail.create", user=user, content_changed=True)
-    story.save_revision(user=user, log_action=False)
+    story.save_revision(user=user, log_action=False, clean=False)
     return story
 
 
@@ -97,7 +97,7 @@ def update(
         setattr(draft, field, value)
     _set_related(draft, bylines, topics)
     draft.full_clean(exclude=["translation_key"])
-    revision = draft.save_revision(user=user, changed=True)
+    revision = draft.save_revision(user=user, changed=True, clean=False)
     if was_live:
         revision.publish(user=user, skip_permission_checks=True)
     elif story.first_published_at is None:

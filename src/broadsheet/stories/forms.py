@@ -7,14 +7,22 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from .models import Section, Source, Story, Topic
+from .models import Section, Source, Topic
 
 
 class StoryForm(WagtailAdminModelForm):
-    """Offers the sections and topics of the story's own language."""
+    """Offers the sections and topics of the story's own language.
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    Corrections are shown to, and taken from, those who may print them; for others their part of the form is
+    empty, whatever was sent, and what stands in the story stays.
+    """
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        user = kwargs.get("for_user")
+        if data is not None and user is not None and not user.has_perm("stories.correct_story"):
+            data = data.copy()
+            data["corrections-TOTAL_FORMS"] = data["corrections-INITIAL_FORMS"] = "0"
+        super().__init__(data, *args, **kwargs)
         if section := self.fields.get("section"):
             sections = Section.objects.filter(locale_id=self.instance.locale_id)
             section.queryset = sections
@@ -28,7 +36,3 @@ class StoryForm(WagtailAdminModelForm):
     def clean_headline(self) -> str:
         """One line: a headline pasted with line breaks keeps its words."""
         return " ".join(self.cleaned_data["headline"].split())
-
-    class Meta:
-        model = Story
-        fields: list[str] = []

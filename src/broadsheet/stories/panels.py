@@ -22,7 +22,7 @@ from .forms import StoryForm
 HEADLINE = AdminAutoHeightTextInput(attrs={"placeholder": _("Headline"), "rows": 1})
 
 WRITE = [
-    TitleFieldPanel("headline", targets=[], widget=HEADLINE),
+    FieldPanel("headline", classname="title", widget=HEADLINE),
     FieldRowPanel([FieldPanel("section", widget=forms.Select), FieldPanel("kind")]),
     FieldPanel("standfirst", widget=AdminAutoHeightTextInput(attrs={"rows": 2})),
     MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_caption")], heading=_("Lead picture")),

@@ -11,14 +11,26 @@ from django.utils.translation import gettext as _
 from broadsheet.stories.blocks import player_of
 from broadsheet.stories.models import Story
 
-from .dispatch import Block, Embed, Figure, Gallery, Heading, ListBlock, Paragraph, Picture, Quote, Related, Table
+from .dispatch import (
+    Block,
+    Embed,
+    Figure,
+    Gallery,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Picture,
+    Quote,
+    Related,
+    Table,
+)
 from .handling import Refused
 from .links import Links
 from .pictures import Pictures
 from .words import inline, line, lines, paragraph
 
-LARGEST = 2_000_000
-"""Characters of markup in a body: a novel, and still something the editor at the desk can open."""
+LARGEST = 6_000_000
+"""Characters of markup in a body: what a form of the desk can still send back (5 MB and some)."""
 
 BodyBlock: TypeAlias = tuple[str, Any]
 
@@ -32,7 +44,8 @@ def body_of(blocks: Sequence[Block], links: Links, pictures: Pictures) -> list[B
     if size > LARGEST:
         facts = {"size": size / 1_000_000, "limit": LARGEST / 1_000_000}
         raise Refused(
-            _("Its body has %(size).1f million characters, a story at most %(limit)g million; split it.") % facts
+            _("Its body has %(size).1f million characters, a story at most %(limit)g million; split it.")
+            % facts
         )
     made = (part for block in blocks for part in _made(block, links, pictures))
     body: list[BodyBlock] = []
@@ -77,7 +90,10 @@ def _made(block: Block, links: Links, pictures: Pictures) -> Iterator[BodyBlock]
                 yield "items", {"ordered": block.ordered, "items": items}
         case Table():
             if rows := [_row(row) for row in block.rows if any(row)]:
-                yield "table", {"caption": line(block.caption), "header": block.header, "rows": "\n".join(rows)}
+                yield (
+                    "table",
+                    {"caption": line(block.caption), "header": block.header, "rows": "\n".join(rows)},
+                )
         case Figure():
             yield from _figure(line(block.value), line(block.label))
         case Related():

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.utils import timezone
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from broadsheet.pictures.models import Picture
@@ -39,7 +39,7 @@ class Handling:
     """Finds the picture of the paper for the KEY of `picture:KEY`; no other picture is taken."""
     force: bool = False
     """Write over what the desk has changed since the last reading."""
-    now: datetime = field(default_factory=timezone.now)
+    now: datetime = field(default_factory=now)
 
 
 @dataclass(frozen=True, slots=True)

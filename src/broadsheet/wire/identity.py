@@ -16,7 +16,7 @@ IDENTITY_LENGTH = 500
 
 
 def identity_of(dispatch: Dispatch) -> str:
-    """The same for the same story, however it comes: its address, else its key, else its file and headline."""
+    """The same for the same story, however it comes: by address, else by key, else by file and headline."""
     if address := untracked(dispatch.url):
         return _short(f"url {address}")
     if dispatch.key:
@@ -54,7 +54,9 @@ def path_of(url: str) -> str:
     return urlunsplit(("", "", parts.path or "/", "&".join(kept), ""))
 
 
-_CAMPAIGN = re.compile(r"(utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_cid|mc_eid|cmpid|at_\w+)(=|$)", re.I)
+_CAMPAIGN = re.compile(
+    r"(utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_cid|mc_eid|cmpid|at_\w+)(=|$)", re.I
+)
 _NOT_CONTENT = {"format", "origin", "views", "url", "number", "key", "outlet"}
 
 

@@ -18,6 +18,7 @@ class Receipt(models.Model):
     format = models.CharField(_("format"), max_length=20)
     outlet = models.CharField(_("outlet"), max_length=200, blank=True)
     key = models.CharField(_("key"), max_length=500, blank=True)
+    unlinked = models.PositiveIntegerField(_("links to stories that were not there"), default=0)
     origin = models.TextField(_("origin"))
     received_at = models.DateTimeField(_("received at"))
 

@@ -19,7 +19,7 @@ M = TypeVar("M", bound=Model)
 
 
 class Register:
-    """Finds who and what a dispatch names, whatever its case and accents, and enters whom it does not find."""
+    """Finds who and what a dispatch names, whatever the case and accents, and enters whom it does not find."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[type[Model], int, str], Model] = {}
@@ -43,7 +43,9 @@ class Register:
 
     def section(self, name: str, locale: Locale) -> Section:
         written = name.replace("-", " ").capitalize() if name == slug_of(name) else name
-        return self._get(Section.objects.filter(locale=locale), name, lambda: {"locale": locale, "name": written})
+        return self._get(
+            Section.objects.filter(locale=locale), name, lambda: {"locale": locale, "name": written}
+        )
 
     def topic(self, name: str, locale: Locale) -> Topic:
         return self._get(Topic.objects.filter(locale=locale), name, lambda: {"locale": locale, "name": name})
@@ -64,7 +66,9 @@ class Register:
 
 def _found(rows: QuerySet[M], name: str) -> M | None:
     slug = slug_of(name)
-    likely: Any = rows.filter(Q(name__iexact=name) | Q(slug=slug) | Q(slug__startswith=f"{slug[:70]}-")).order_by("pk")
+    likely: Any = rows.filter(
+        Q(name__iexact=name) | Q(slug=slug) | Q(slug__startswith=f"{slug[:70]}-")
+    ).order_by("pk")
     wanted = _alike(name)
     return next((row for row in likely if wanted in (_alike(row.name), _alike(row.slug))), None)
 

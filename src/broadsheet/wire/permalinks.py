@@ -10,7 +10,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from broadsheet.stories.models import Story
 
-from .identity import path_of
+from .identity import path_of, untracked
 
 HIGHEST = 2**53
 """Numbers stay below: beyond it, JavaScript takes neighbours for one another."""
@@ -40,7 +40,7 @@ def keep_answering(story: Story, url: str, number: int | None) -> str:
 
     The pages come first and redirects after them, so a path that is another story's permalink stays that.
     """
-    path = Redirect.normalise_path(path_of(url)) if url else "/"
+    path = Redirect.normalise_path(path_of(url)) if untracked(url) else "/"
     if path in ("", "/", story.get_absolute_url()):
         return ""
     other = Story.objects.select_related("section").filter(pk=number).exclude(pk=story.pk).first()

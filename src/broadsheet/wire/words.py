@@ -12,9 +12,14 @@ from .handling import Notes
 from .links import Links
 
 
+def storable(text: str) -> str:
+    """`text` without what is no text: no database chokes on it, no reader is misled by it."""
+    return _FORBIDDEN.sub("", text)
+
+
 def line(text: str) -> str:
     """`text` on one line: NFC, no control characters, single spaces."""
-    return " ".join(_allowed(unicodedata.normalize("NFC", text)).split())
+    return " ".join(storable(unicodedata.normalize("NFC", text)).split())
 
 
 def lines(text: str) -> str:
@@ -39,16 +44,18 @@ def inline(html: str, links: Links) -> str:
     A link leads to http, https, mailto or, by way of `links`, to a story; others are undone and
     their text stays.
     """
+    html = _TEXT.sub(lambda text: unicodedata.normalize("NFC", text[0]), storable(html))
+    if html.count("<") > _MOST_TAGS:
+        html = _TAG.sub("", html)
     cleaned = nh3.clean(
-        _allowed(unicodedata.normalize("NFC", html)),
+        html,
         tags=_TAGS,
         attributes={"a": {"href"}},
         url_schemes={"http", "https", "mailto", "story"},
         link_rel=None,
     )
-    # Once more: entities were characters only from here on. No NFC now, which would join a combining
-    # stroke with the `>` of a tag.
-    cleaned = _allowed(cleaned).replace("&nbsp;", "\xa0").replace("<br>", "<br/>")
+    # Once more: what was an entity is a character only now.
+    cleaned = storable(cleaned).replace("&nbsp;", "\xa0").replace("<br>", "<br/>")
     linked = _linked(cleaned, links).strip()
     return linked if _TAG.sub("", linked).strip() else ""
 
@@ -59,16 +66,15 @@ def paragraph(text: str, url: str = "") -> str:
 
 
 _TAGS = {"a", "b", "br", "em", "i", "s", "strong", "sub", "sup"}
+# In one paragraph; beyond it, they are no writer's, and a parser takes minutes over 30,000 nested ones.
+_MOST_TAGS = 2000
 _TAG = re.compile(r"<[^<>]*>")
+_TEXT = re.compile(r"[^<>]+")  # without the brackets, which NFC would join with a combining stroke after them
 _ANCHOR = re.compile(r'<a(?: href="([^"]*)")?>|</a>')
 _WEB = re.compile(r"(https?://[^\s/]|mailto:[^\s@]+@)", re.I)
 # Control characters but for line breaks and tabs, overrides of the writing direction, halves of pairs and
 # what is no character at all. Joiners and direction marks stay: emoji and right-to-left text need them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufeff\ufffe\uffff]")
-
-
-def _allowed(text: str) -> str:
-    return _FORBIDDEN.sub("", text)
 
 
 def _linked(html: str, links: Links) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import nh3
 from django.conf import settings
+from django.utils.html import escape
 
 from broadsheet.stories.models import Story
 
@@ -19,7 +20,7 @@ ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt", "width", "height"}, "th": {"s
 
 def content(story: Story) -> str:
     """The body in the elements feed readers know, corrections first."""
-    corrections = "".join(f"<p><em>{nh3.clean_text(entry.text)}</em></p>" for entry in story.corrections.all())  # type: ignore[attr-defined]
+    corrections = "".join(f"<p><em>{escape(entry.text)}</em></p>" for entry in story.corrections.all())  # type: ignore[attr-defined]
     kept = nh3.clean(str(story.body), tags=TAGS, attributes=ATTRIBUTES, clean_content_tags={"script", "style", "button"})
     kept = re.sub(r"\s*\n\s*", "\n", kept)
     return corrections + re.sub(r'(href|src)="/', rf'\1="{settings.BROADSHEET_ADDRESS}/', kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import search
+from .views import SearchPage
 
 app_name = "search"
-urlpatterns = [path("", search, name="search")]
+urlpatterns = [path("", SearchPage.as_view(), name="search")]

@@ -15,16 +15,20 @@ from django.views.decorators.http import require_http_methods
 from .. import devices
 from ..devices import TooSoon
 from ..forms import CodeForm, RemovalForm
-from ..models import User
+from ..models import User, account_of
 from .code import next_page, too_soon
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Set it up, or say how it stands."""
-    user = User.objects.get(pk=request.user.pk)
+    user = account_of(request)
     if devices.has_second_factor(user):
-        context = {"left": devices.backup_codes_left(user), "form": RemovalForm()}
+        context: dict[str, Any] = {
+            "title": _("Second factor"),
+            "left": devices.backup_codes_left(user),
+            "form": RemovalForm(),
+        }
         return render(request, "staff/second_factor.html", context)
     form = CodeForm(request.POST or None)
     if form.is_valid():
@@ -36,6 +40,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
             form.add_error("code", too_soon(wait))
     device = devices.pending_app(user)
     context = {
+        "title": _("Set up a second factor"),
         "form": form,
         "qr_code": devices.qr_code(device),
         "key": devices.readable_key(device),
@@ -48,7 +53,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["POST"])
 def new_codes(request: HttpRequest) -> HttpResponse:
     """Fresh backup codes, for whoever proves to be the owner."""
-    user = User.objects.get(pk=request.user.pk)
+    user = account_of(request)
     if not devices.has_second_factor(user) or not _proven(request, user):
         return redirect("second_factor")
     return _show_once(request, devices.new_backup_codes(user))
@@ -58,7 +63,7 @@ def new_codes(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["POST"])
 def remove(request: HttpRequest) -> HttpResponse:
     """Take it off, for whoever proves to be the owner."""
-    user = User.objects.get(pk=request.user.pk)
+    user = account_of(request)
     if _proven(request, user):
         devices.remove(user, by=user)
         messages.success(request, _("The second factor is off. You sign in with your password alone."))
@@ -70,10 +75,7 @@ def _proven(request: HttpRequest, user: User) -> bool:
     form = RemovalForm(request.POST)
     proof = form.cleaned_data["proof"] if form.is_valid() else ""
     try:
-        # Through `authenticate`, so that guessing the password here is throttled as it is at the door.
-        if proof and (
-            devices.checked(user, proof[:40]) or authenticate(request, username=user.username, password=proof)
-        ):
+        if proof and _is_password_or_code(request, user, proof):
             return True
         messages.error(request, _("Neither your password nor a code that works; nothing was changed."))
     except TooSoon as wait:
@@ -81,8 +83,16 @@ def _proven(request: HttpRequest, user: User) -> bool:
     return False
 
 
+def _is_password_or_code(request: HttpRequest, user: User, proof: str) -> bool:
+    """Codes have at most eight characters and passwords at least twelve, so neither is tried as the other."""
+    if len("".join(proof.split())) < 12:
+        return devices.checked(user, proof) is not None
+    # Through `authenticate`, so that guessing the password here is throttled as it is at the door.
+    return authenticate(request, username=user.username, password=proof) is not None
+
+
 def _show_once(request: HttpRequest, codes: list[str]) -> HttpResponse:
-    context: dict[str, Any] = {"codes": codes, "next": next_page(request)}
+    context: dict[str, Any] = {"title": _("Backup codes"), "codes": codes, "next": next_page(request)}
     response = render(request, "staff/backup_codes.html", context)
     response.headers["Cache-Control"] = "no-store, private"
     return response

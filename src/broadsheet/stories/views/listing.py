@@ -94,9 +94,6 @@ class StoryList(IndexView):
             ViewsColumn("views", label=_("Views"), sort_key="views__count", classname="desk-number"),
         ]
 
-    def get_list_buttons(self, instance: Story) -> list[Any]:
-        return []
-
     def get_list_more_buttons(self, instance: Story) -> list[Any]:
         return buttons_for(instance, self.request.user)
 

@@ -133,7 +133,7 @@ def _time(entry: Any, key: str) -> datetime | None:
     # `in` first: feedparser answers for an absent update with the time of publication, and warns.
     moment = entry.get(key) if key in entry else None
     try:
-        return datetime(*moment[:6], tzinfo=UTC) if moment else None
+        return datetime(*moment[:6]).replace(tzinfo=UTC) if moment else None  # noqa: DTZ001 - set right behind
     except ValueError:
         return None
 

@@ -30,25 +30,26 @@ class Run:
 
     base: str = ""
     schemes: AbstractSet[str] = LINKS
-    marks: list[str] = field(default_factory=list)
+    marks: list[tuple[str, ...]] = field(default_factory=lambda: [()])
     pieces: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
     def open(self, tag: str, href: str = "") -> None:
         """Every `open` is met by one `close`, even where it marks nothing."""
+        held = self.marks[-1]
         if tag == "a":
             address = absolute(href, self.base, schemes=self.schemes)
-            held = any(mark.startswith("a ") for mark in self.marks)
-            self.marks.append(f"a {address}" if address and not held else "")
+            linked = any(mark.startswith("a ") for mark in held)
+            self.marks.append((*held, f"a {address}") if address and not linked else held)
         else:
             name = MARKS[tag] or tag
-            self.marks.append("" if name in self.marks else name)
+            self.marks.append(held if name in held else (*held, name))
 
     def close(self) -> None:
         self.marks.pop()
 
     def write(self, text: str | None) -> None:
         if text:
-            self.pieces.append((_SPACE.sub(" ", text), tuple(mark for mark in self.marks if mark)))
+            self.pieces.append((_SPACE.sub(" ", text), self.marks[-1]))
 
     def line_break(self) -> None:
         self.pieces.append((_BREAK, ()))
@@ -74,6 +75,8 @@ class Run:
 
 def sanitised(html: str, schemes: AbstractSet[str] = LINKS) -> str:
     """The last word on inline HTML: whatever made it, no other tag, attribute or scheme leaves here."""
+    if "<" not in html:
+        return html.strip()
     cleaned = nh3.clean(
         html,
         tags={"a", "em", "strong", "sub", "sup", "code", "br"},
@@ -91,7 +94,6 @@ def plain(html: str) -> str:
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _TAG = re.compile(r"<[^<>]*>")
-_DOUBLED_SPACE = re.compile(r" {2,}")
 
 
 def _rendered(pieces: list[tuple[str, tuple[str, ...]]], schemes: AbstractSet[str]) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NoReturn
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.tree import SyntaxTreeNode
 
 from ..dispatch import (
@@ -52,8 +53,8 @@ class _Reader:
             "paragraph": self.paragraph,
             "heading": lambda node: Heading(self.plain(node.children[0]) if node.children else ""),
             "blockquote": self.quote,
-            "bullet_list": self.list,
-            "ordered_list": self.list,
+            "bullet_list": self.listing,
+            "ordered_list": self.listing,
             "table": self.table,
             "fence": self.fence,
         }
@@ -103,7 +104,8 @@ class _Reader:
                     )
                     self.refuse(node, reason + " and its key.")
         parser = _parser()
-        html: str = parser.renderer.renderInline(node.to_tokens()[0].children or [], parser.options, {})
+        tokens = node.to_tokens()[0].children or []
+        html = RendererHTML().renderInline(tokens, parser.options, {})
         return sanitised(html.replace("<br />\n", "<br>").replace("\n", " "), OWN_LINKS)
 
     def plain(self, node: SyntaxTreeNode) -> str:
@@ -121,7 +123,7 @@ class _Reader:
             self.refuse(node, "The quote has a speaker, but no words.")
         return Quote("\n\n".join(said[:-1]), speaker[1]) if speaker else Quote("\n\n".join(said))
 
-    def list(self, node: SyntaxTreeNode) -> Block:
+    def listing(self, node: SyntaxTreeNode) -> Block:
         items = []
         for item in node.children:
             if [child.type for child in item.children] != ["paragraph"]:

@@ -8,11 +8,9 @@ from datetime import datetime
 
 from bs4 import BeautifulSoup
 from lxml import etree
-from trafilatura import bare_extraction
-from trafilatura.settings import Document
 
 from ..dispatch import Block, Dispatch, Heading, Paragraph, Picture, Unreadable
-from . import dump, html
+from . import article, dump, html
 from .addresses import absolute, host, number_in
 from .dates import moment, moment_as
 from .inline import plain
@@ -31,11 +29,8 @@ def read(source: str, *, name: str, url: str = "", recipes: Recipes) -> Dispatch
     if recipe.as_text:
         return _as_text(root, said, recipe, name, url)
     soup = _Cooked(source, recipe, said.url)
-    found = _extracted(soup.source, said.url)
-    body = soup.body() or _illustrated(
-        _converted(found, said.url),
-        _converted(_extracted(soup.source, said.url, pictures=True), said.url),
-    )
+    found_body, found = article.found_in(soup.source, said.url)
+    body = soup.body() or found_body
     headline = (
         soup.text("headline") or said.headline or _first_heading(root) or (found.title or "" if found else "")
     )
@@ -143,80 +138,6 @@ def _shown_at(recipe: Recipe, permalink: str) -> Picture | None:
         return None
     address = absolute(recipe.picture.replace("{number}", str(number)), permalink)
     return Picture(address) if address else None
-
-
-def _extracted(source: str, url: str, *, pictures: bool = False) -> Document | None:
-    """What trafilatura finds. Its faults are its own: a page that it trips over has no text for us."""
-    try:
-        found = bare_extraction(
-            source,
-            url=url or None,
-            include_comments=False,
-            include_formatting=True,
-            include_links=True,
-            include_images=pictures,
-            with_metadata=not pictures,
-        )
-    except Exception:
-        return None
-    return found if isinstance(found, Document) else None
-
-
-def _illustrated(body: tuple[Block, ...], with_pictures: tuple[Block, ...]) -> tuple[Block, ...]:
-    """`body` with the pictures of a second reading, each after the block it followed there.
-
-    trafilatura tells text from debris better when it does not look at pictures, so the text is that of the
-    first reading; a line below a picture that only the second one has is the picture's caption.
-    """
-    at: dict[int, list[Picture]] = {}
-    places = {block: n for n, block in reversed(list(enumerate(body)))}
-    place, last = -1, None
-    for block in with_pictures:
-        if isinstance(block, Picture):
-            at.setdefault(place, []).append(block)
-            last = block
-            continue
-        if block in places:
-            place = places[block]
-        elif last and isinstance(block, Paragraph) and len(block.html) < 300:
-            at[place][-1] = replace(last, caption=plain(block.html))
-        last = None
-    return tuple(
-        block for n in range(-1, len(body)) for block in (*((body[n],) if n >= 0 else ()), *at.get(n, ()))
-    )
-
-
-_AS_HTML = {
-    "item": "li",
-    "quote": "blockquote",
-    "row": "tr",
-    "graphic": "img",
-    "lb": "br",
-    "ref": "a",
-    "code": "code",
-}
-_RENDERED = {"#b": "strong", "#i": "em", "#sub": "sub", "#sup": "sup", "#t": "code"}
-
-
-def _converted(found: Document | None, base: str) -> tuple[Block, ...]:
-    """The blocks of a body in trafilatura's XML, whose tags are those of TEI."""
-    if found is None or found.body is None:
-        return ()
-    for node in found.body.iter("*"):
-        if node.tag == "head":
-            node.tag = node.get("rend", "h2")
-        elif node.tag == "list":
-            node.tag = node.get("rend", "ul")
-        elif node.tag == "cell":
-            node.tag = "th" if node.get("role") == "head" else "td"
-        elif node.tag == "hi":
-            node.tag = _RENDERED.get(node.get("rend", ""), "span")
-        elif node.tag == "ref":
-            node.tag = "a"
-            node.set("href", node.get("target", ""))
-        else:
-            node.tag = _AS_HTML.get(node.tag, node.tag)
-    return html.blocks_in(found.body, base)
 
 
 def _first_heading(root: etree._Element) -> str:

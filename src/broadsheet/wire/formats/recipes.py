@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -80,7 +80,7 @@ def split(selector: str) -> tuple[str, str]:
 def _recipe(table: object, place: str) -> Recipe:
     if not isinstance(table, dict):
         raise Unreadable(place, "A recipe is a table named for a host, such as [news.example].")
-    types = {field.name: type(field.default) for field in fields(Recipe)}
+    types = {name: type(default) for name, default in asdict(Recipe()).items()}
     for key, value in table.items():
         if key not in types:
             raise Unreadable(place, f"“{key}” is no field of a recipe; its fields are {', '.join(types)}.")

@@ -1,0 +1,33 @@
+"""`broadsheet prepare`: everything `run` needs done before the servers start, in a process of its own.
+
+So Django's memory is given back before the long-lived processes begin.
+"""
+
+from __future__ import annotations
+
+import click
+
+from .paper import paper_option, read
+
+
+@click.command(hidden=True)
+@click.option("--link-for", metavar="EMAIL", help="Print the path of a one-time link for this account.")
+@paper_option
+def command(link_for: str | None, paper_dir: str | None) -> None:
+    """Apply pending migrations and gather static files."""
+    from . import database, lifeline, static_files
+
+    lifeline.hold_on()
+
+    paper = read(paper_dir).start()
+    database.bring_up_to_date(paper)
+    from ..front.editions import follow_options
+
+    follow_options()
+    static_files.gather(paper.path)
+    if link_for:
+        from ..staff.models import User
+        from ..staff.sign_in import one_time_link
+
+        if user := User.objects.named(link_for):
+            click.echo(one_time_link(user))

@@ -1,0 +1,86 @@
+"""The paper's clock: what is due is published, what has expired leaves the pages. Needs Django."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+logger = logging.getLogger("broadsheet.schedule")
+
+EVERY = 2.0
+"""Seconds between two looks at the clock."""
+RETRY_AFTER = 60.0
+"""Seconds before something that failed is tried again."""
+
+
+class Clock:
+    """Remembers what failed, so that one broken story neither stops the others nor fills the log."""
+
+    def __init__(self) -> None:
+        self._failed: dict[tuple[str, Any], float] = {}
+
+    def tick(self) -> int:
+        """Do all that is due; returns how many stories and pages changed."""
+        from django.apps import apps
+        from django.utils import timezone
+        from wagtail.models import DraftStateMixin, Revision
+
+        now, changed = timezone.now(), 0
+        for model in apps.get_models():
+            if issubclass(model, DraftStateMixin):
+                for expired in model.objects.filter(live=True, expire_at__lte=now).order_by("expire_at"):
+                    changed += self._try(f"expiry of {expired}", (model._meta.label, expired.pk), _expire, expired)
+        for revision in Revision.objects.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at"):
+            what = f"publication of {revision.object_str}"
+            changed += self._try(what, ("revision", revision.pk), _publish, revision)
+        return changed
+
+    def _try(self, what: str, key: tuple[str, Any], act: Callable[[Any], None], on: Any) -> bool:
+        if time.monotonic() < self._failed.get(key, 0):
+            return False
+        try:
+            act(on)
+        except Exception:
+            logger.exception("The scheduled %s failed; it is tried again in a minute", what)
+            self._failed[key] = time.monotonic() + RETRY_AFTER
+            return False
+        self._failed.pop(key, None)
+        return True
+
+
+def keep_time(stop: Event, alive: Path) -> None:
+    """Look at the clock every two seconds until `stop`; `alive` is touched each time, for `doctor`."""
+    from django.db import close_old_connections, connection
+
+    clock = Clock()
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            clock.tick()
+            alive.parent.mkdir(parents=True, exist_ok=True)
+            alive.touch()
+        except Exception:
+            logger.exception("The clock missed a beat")
+        stop.wait(EVERY)
+    connection.close()
+
+
+def is_alive(alive: Path, within: timedelta = timedelta(seconds=30)) -> bool:
+    """Whether a worker has looked at the clock lately."""
+    try:
+        return time.time() - alive.stat().st_mtime < within.total_seconds()
+    except FileNotFoundError:
+        return False
+
+
+def _expire(thing: Any) -> None:
+    thing.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+
+
+def _publish(revision: Any) -> None:
+    revision.publish(log_action="wagtail.publish.scheduled")

@@ -1,0 +1,39 @@
+"""Static files, gathered into `edition/static` when the program's or the paper's own have changed. Needs Django."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from importlib.metadata import version
+from pathlib import Path
+
+from .progress import step
+
+
+def gather(paper: Path) -> bool:
+    """Bring `edition/static` up to date; returns whether there was anything to do."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    note = paper / "edition" / "static.digest"
+    digest = _digest()
+    if note.is_file() and note.read_text() == digest and Path(settings.STATIC_ROOT).is_dir():
+        return False
+    with step("Gathering styles, scripts and fonts"):
+        note.unlink(missing_ok=True)
+        shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)
+        call_command("collectstatic", interactive=False, verbosity=0, skip_checks=True)
+        note.write_text(digest)
+    return True
+
+
+def _digest() -> str:
+    """Changes whenever a file that would be gathered does."""
+    from django.contrib.staticfiles.finders import get_finders
+
+    digest = hashlib.sha256(version("broadsheet").encode())
+    for finder in get_finders():
+        for name, storage in finder.list(ignore_patterns=[]):
+            status = Path(storage.path(name)).stat()
+            digest.update(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,44 @@
+"""What the pages that list stories have in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+
+from broadsheet.stories.querysets import StoryQuerySet
+
+from ..pager import Pager
+from .page import Page
+
+
+class ListingPage(Page):
+    """A page of stories about one thing, in pages. `find` returns the thing and its pager."""
+
+    def find(self, request: HttpRequest, **parts: Any) -> tuple[Any, Pager] | HttpResponseBase:
+        number = parts.pop("page", None)
+        thing = self.thing(**parts)
+        pager = Pager(self.stories(thing).with_listing().newest(), self.path(thing), number or 1)
+        if number == 1:
+            return HttpResponsePermanentRedirect(pager.path)
+        if number and not pager.page:
+            raise Http404
+        return thing, pager
+
+    def thing(self, **parts: Any) -> Any:
+        """What the stories have in common."""
+        raise NotImplementedError
+
+    def stories(self, thing: Any) -> StoryQuerySet:
+        """Its live stories."""
+        raise NotImplementedError
+
+    def path(self, thing: Any) -> str:
+        """The address of the first page."""
+        address: str = thing.get_absolute_url()
+        return address
+
+    def context(self, request: HttpRequest, found: Any) -> dict[str, Any]:
+        _thing, pager = found
+        return {"pager": pager, "stories": pager.page}

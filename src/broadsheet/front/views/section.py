@@ -1,0 +1,80 @@
+"""A section: its newest stories, or those of a year, a month or a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest
+
+from broadsheet.stories.models import Section, Story
+from broadsheet.stories.querysets import StoryQuerySet
+
+from .. import dates
+from ..archive import Archive, Period
+from ..head import Head, feeds_of
+from ..languages import main_language
+from ..pager import Pager
+from .listing import ListingPage
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSection:
+    """A section, perhaps opened at a date."""
+
+    section: Section
+    period: Period | None = None
+
+    def get_absolute_url(self) -> str:
+        return self.section.get_absolute_url() + (self.period.path if self.period else "")
+
+
+class SectionPage(ListingPage):
+    template = "front/section.html"
+
+    def thing(self, **parts: Any) -> OpenSection:
+        slug = parts.pop("slug")
+        try:
+            period = Period(**parts) if parts else None
+            if period:
+                dates.span(period.year, period.month, period.day)
+        except (ValueError, OverflowError):
+            raise Http404 from None
+        return OpenSection(_section(slug), period)
+
+    def stories(self, thing: OpenSection) -> StoryQuerySet:
+        stories = Story.objects.live().in_section(thing.section)
+        return thing.period.within(stories) if thing.period else stories
+
+    def language(self, found: tuple[OpenSection, Pager]) -> str:
+        code: str = found[0].section.locale.language_code
+        return code
+
+    def context(self, request: HttpRequest, found: tuple[OpenSection, Pager]) -> dict[str, Any]:
+        opened, pager = found
+        section, period = opened.section, opened.period
+        archive = Archive(section, period.first_day if period else _newest_day(pager), period)
+        title = f"{section.name}, {period.name}" if period else section.name
+        return super().context(request, found) | {
+            "section": section,
+            "period": period,
+            "archive": archive,
+            "head": Head(
+                title=title,
+                path=pager.address,
+                description=section.description,
+                feeds=[*feeds_of(section.get_absolute_url()), *feeds_of()],
+            ),
+        }
+
+
+def _section(slug: str) -> Section:
+    """The section of that name; where editions share a name, that of the main edition."""
+    found = list(Section.objects.filter(slug=slug).select_related("locale"))
+    if not found:
+        raise Http404
+    return min(found, key=lambda section: (section.locale.language_code != main_language(), section.pk))
+
+
+def _newest_day(pager: Pager) -> Any:
+    return dates.local(pager.page[0].dated).date() if pager.page else dates.today()
