@@ -18,7 +18,8 @@ demo: | $(UV)
 test: .venv/ready
 	@tools/provide.sh browser checker
 	@echo "Running the tests: units first, then journeys in a real browser."
-	@$(RUN) pytest
+	@$(RUN) pytest --ignore=tests/journeys
+	@$(RUN) pytest tests/journeys
 
 check: .venv/ready
 	@echo "Format";     $(RUN) ruff format --check .

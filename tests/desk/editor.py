@@ -33,7 +33,9 @@ def send(desk: Client, path: str, action: str = "", **changes: Any) -> HttpRespo
     """Open the form at `path`, change some of it and press the button `action` (“publish”, “submit”)."""
     page = desk.get(path)
     assert page.status_code == 200, page
-    data = fields_of(page.content.decode()) | {name.replace("__", "-"): value for name, value in changes.items()}
+    data = fields_of(page.content.decode()) | {
+        name.replace("__", "-"): value for name, value in changes.items()
+    }
     if action:
         data[f"action-{action}"] = "1"
     return desk.post(path, data, follow=True)  # type: ignore[return-value]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.test import Client
+from wagtail.models import Locale
 
 from broadsheet.stories.models import Contributor, Section, Source, Story, Topic, Views
 
@@ -47,7 +49,20 @@ def model(
         bylines=[ayya],
         topics=[energy],
         published_at=datetime(2021, 11, 18, 9, 7, tzinfo=UTC),
-        body=[("text", "<p>The ministry reported on November 17.</p><p>The parties focused on security.</p>")],
+        body=[
+            ("text", "<p>The ministry reported on November 17.</p><p>The parties focused on security.</p>")
+        ],
     )
     Views.add(story.pk, 887)
     return story
+
+
+@pytest.fixture
+def print_many(politics: Section, english: Locale) -> Callable[..., list[Story]]:
+    """Put many live stories into the paper at once: `print_many([{"headline": …}, …])`."""
+
+    def print_all(stories: list[dict[str, Any]]) -> list[Story]:
+        common = {"section": politics, "locale": english, "live": True, "standfirst": "In short."}
+        return Story.objects.bulk_create([Story(**common | story) for story in stories])
+
+    return print_all

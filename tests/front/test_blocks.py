@@ -28,7 +28,8 @@ def block(write: Callable[..., Story], read: Callable[[str], BeautifulSoup]) -> 
 
 
 def test_text_is_paragraphs(block: Callable[..., Any]) -> None:
-    assert [item.get_text() for item in block("text", "<p>One.</p><p>Two.</p>").select(":scope > p")] == ["One.", "Two."]
+    paragraphs = block("text", "<p>One.</p><p>Two.</p>").select(":scope > p")
+    assert [item.get_text() for item in paragraphs] == ["One.", "Two."]
 
 
 def test_a_heading_is_a_crosshead(block: Callable[..., Any]) -> None:
@@ -36,7 +37,8 @@ def test_a_heading_is_a_crosshead(block: Callable[..., Any]) -> None:
 
 
 def test_a_quote_names_who_said_it(block: Callable[..., Any]) -> None:
-    quote = block("quote", {"text": "I <said> so.", "attribution": "Ana Lima, mayor"}).select_one("blockquote.quote")
+    body = block("quote", {"text": "I <said> so.", "attribution": "Ana Lima, mayor"})
+    quote = body.select_one("blockquote.quote")
     assert (quote.q.get_text(), quote.cite.get_text()) == ("I <said> so.", "Ana Lima")
     assert quote.footer.get_text() == "Ana Lima, mayor"
 
@@ -57,7 +59,9 @@ def test_a_gallery_shows_every_picture(block: Callable[..., Any], picture: Pictu
 
 
 def test_a_table_has_headings_and_figures_on_the_right(block: Callable[..., Any]) -> None:
-    table = block("table", {"caption": "Landings", "header": True, "rows": "Year|Place|Tonnes\n2022|Quay|4,120"})
+    table = block(
+        "table", {"caption": "Landings", "header": True, "rows": "Year|Place|Tonnes\n2022|Quay|4,120"}
+    )
     assert [cell.get_text() for cell in table.select("thead th[scope=col]")] == ["Year", "Place", "Tonnes"]
     assert [cell.get_text() for cell in table.select("td.number")] == ["4,120"]
     assert table.select_one("tbody th[scope=row]").get_text() == "2022"
@@ -80,8 +84,8 @@ def test_a_key_figure_says_what_it_counts(block: Callable[..., Any]) -> None:
 
 @pytest.mark.parametrize(("ordered", "tag"), [(True, "ol"), (False, "ul")])
 def test_a_list_is_numbered_or_not(block: Callable[..., Any], ordered: bool, tag: str) -> None:
-    items = block("items", {"ordered": ordered, "items": ["One", "<b>Two</b>"]}).select(f":scope > {tag} > li")
-    assert [item.get_text() for item in items] == ["One", "Two"]
+    body = block("items", {"ordered": ordered, "items": ["One", "<b>Two</b>"]})
+    assert [item.get_text() for item in body.select(f":scope > {tag} > li")] == ["One", "Two"]
 
 
 def test_a_related_story_that_is_off_the_pages_is_not_shown(
@@ -91,7 +95,8 @@ def test_a_related_story_that_is_off_the_pages_is_not_shown(
 
 
 def test_a_file_says_its_kind_and_size(block: Callable[..., Any]) -> None:
-    document = get_document_model().objects.create(title="Licence", file=ContentFile(b"x" * 2048, "licence.pdf"))
+    file = ContentFile(b"x" * 2048, "licence.pdf")
+    document = get_document_model().objects.create(title="Licence", file=file)
     document.file_size = 2048
     document.save()
     assert block("file", {"file": document, "title": ""}).select_one(".weight").get_text() == "PDF, 2.0\xa0KB"
@@ -99,6 +104,7 @@ def test_a_file_says_its_kind_and_size(block: Callable[..., Any]) -> None:
 
 def test_an_embed_that_the_paper_no_longer_allows_is_a_link(block: Callable[..., Any], settings: Any) -> None:
     settings.BROADSHEET_EMBED_HOSTS = []
-    embed = block("embed", {"url": "https://www.youtube.com/watch?v=abc", "title": "A film"}).select_one(".embed")
+    body = block("embed", {"url": "https://www.youtube.com/watch?v=abc", "title": "A film"})
+    embed = body.select_one(".embed")
     assert not embed.select("button")
     assert embed.select_one('a[href="https://www.youtube.com/watch?v=abc"]')

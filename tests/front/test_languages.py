@@ -53,7 +53,9 @@ def test_a_time_is_that_of_the_papers_zone(settings: object) -> None:
     assert dates.clock(MOMENT) == "13:07"
 
 
-@pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ar", "rtl"), ("he", "rtl"), ("az", "ltr")])
+@pytest.mark.parametrize(
+    ("language", "direction"), [("en", "ltr"), ("ar", "rtl"), ("he", "rtl"), ("az", "ltr")]
+)
 def test_the_direction_is_that_of_the_language(language: str, direction: str) -> None:
     assert languages.direction_of(language) == direction
 

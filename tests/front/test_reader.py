@@ -12,7 +12,7 @@ from django.test import Client
 from broadsheet.front.models import Place
 from broadsheet.pictures.models import Picture
 from broadsheet.stories import actions
-from broadsheet.stories.models import Contributor, Section, Source, Story, Topic
+from broadsheet.stories.models import Contributor, Source, Story, Topic
 
 pytestmark = pytest.mark.django_db
 Read = Callable[[str], BeautifulSoup]
@@ -84,14 +84,17 @@ def test_no_page_varies_on_a_cookie(response: object) -> None:
 
 def test_no_remote_request(page: BeautifulSoup) -> None:
     loads = [value for tag in page(True) for name, value in tag.attrs.items() if name in LOADS]
-    loads += [tag["href"] for tag in page.select("link[rel~=stylesheet], link[rel~=preload], link[rel~=icon], link[rel~=manifest]")]
+    loaded = ("stylesheet", "preload", "icon", "manifest", "apple-touch-icon")
+    loads += [link["href"] for rel in loaded for link in page.select(f"link[rel~={rel}]")]
     assert not [load for load in loads if re.search(r"(^|\s)(https?:)?//", str(load))]
 
 
 def test_nothing_is_inline(page: BeautifulSoup) -> None:
     inline = [tag.name for tag in page("style")]
-    inline += [tag.name for tag in page("script") if not tag.get("src") and tag.get("type") != "application/ld+json"]
-    inline += [tag.name for tag in page(True) if any(name == "style" or name.startswith("on") for name in tag.attrs)]
+    inline += [tag.name for tag in page.select('script:not([src]):not([type="application/ld+json"])')]
+    inline += [
+        tag.name for tag in page(True) for name in tag.attrs if name == "style" or name.startswith("on")
+    ]
     assert not inline
 
 
@@ -161,7 +164,13 @@ def test_the_script_of_players_comes_only_with_one(read: Read, write: Callable[.
 def test_the_print_version_points_to_the_story(read: Read) -> None:
     page = read("/print/1.html")
     assert page.select_one('link[rel=canonical][href="http://testserver/news/politics/1.html"]')
-    assert page.select_one('meta[name=robots][content=noindex]')
+    assert page.select_one("meta[name=robots][content=noindex]")
+
+
+def test_the_print_version_waits_for_no_picture(read: Read) -> None:
+    page = read("/print/1.html")
+    assert page.select("img")
+    assert not page.select("img[loading]")
 
 
 def test_a_place_stands_in_the_colophon(read: Read) -> None:

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from broadsheet.stories import actions
-from broadsheet.stories.models import Story, Topic, Views
+from broadsheet.stories.models import Section, Story, Topic, Views
 
 pytestmark = pytest.mark.django_db
 Read = Callable[[str], BeautifulSoup]
@@ -211,10 +211,23 @@ def test_no_story_is_offered_twice(read: Read, write: Write, energy: Topic) -> N
     assert len(links) == len(set(links)) > 5
 
 
-def test_a_preview_is_the_public_page(client: Client, write: Write, chief: object, rf: object) -> None:
+def test_a_preview_is_the_public_page(client: Client, write: Write, rf: RequestFactory) -> None:
     story = write()
     page = client.get(story.get_absolute_url()).content
     assert story.serve_preview(rf.get("/"), "").content == page.replace(b"<dd>0</dd>", b"<dd>1</dd>")  # type: ignore[attr-defined]
+
+
+def test_a_story_that_was_never_saved_can_be_previewed(politics: Section, rf: RequestFactory) -> None:
+    story = Story(
+        headline="A first draft", section=politics, locale=politics.locale, body=[("text", "<p>Words.</p>")]
+    )
+    page = BeautifulSoup(story.serve_preview(rf.get("/desk/"), "").content, "html.parser")  # type: ignore[attr-defined]
+    assert text(page, "h1") == "A first draft"
+
+
+def test_a_preview_does_not_count(rf: RequestFactory, model: Story) -> None:
+    model.serve_preview(rf.get("/desk/"), "")
+    assert Views.objects.get(story=model).count == 887
 
 
 def test_a_headline_of_a_thousand_characters_is_set_smaller(read: Read, write: Write) -> None:

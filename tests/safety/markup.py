@@ -7,7 +7,18 @@ import re
 
 from bs4 import BeautifulSoup
 
-ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "xlink:href", "background", "cite", "srcdoc")
+ADDRESSES = (
+    "href",
+    "src",
+    "action",
+    "formaction",
+    "data",
+    "poster",
+    "xlink:href",
+    "background",
+    "cite",
+    "srcdoc",
+)
 ACTIVE = ("object", "embed", "applet", "base", "frame", "frameset", "portal")
 
 PAYLOADS = [
@@ -39,7 +50,7 @@ PAYLOADS = [
     "]]><script>pwn()</script>",
     "{{ 7|add:7 }}{% load pwn %}",
     "<!--><script>pwn()</script>-->",
-    "<embed type=\"image\" id=\"1\" format=\"fullwidth\" alt='\"><script>pwn()</script>'/>",
+    '<embed type="image" id="1" format="fullwidth" alt=\'"><script>pwn()</script>\'/>',
 ]
 
 
@@ -47,13 +58,17 @@ def dangers(html: str) -> list[str]:
     """Everything in the page that would run, or take a reader away by itself."""
     found: list[str] = []
     for element in BeautifulSoup(html, "lxml").find_all(True):
-        if element.name == "script" and not _harmless(element.get("type"), element.get("src"), element.string):
+        if element.name == "script" and not _harmless(
+            element.get("type"), element.get("src"), element.string
+        ):
             found.append(str(element)[:120])
         if element.name in ACTIVE or (element.name == "meta" and element.get("http-equiv")):
             found.append(str(element)[:120])
         if element.name == "style" or element.get("style"):
             found.append(str(element)[:120])
-        if element.name in ("iframe", "form") and not _ours(element.get("src") or element.get("action") or ""):
+        if element.name in ("iframe", "form") and not _ours(
+            element.get("src") or element.get("action") or ""
+        ):
             found.append(str(element)[:120])
         for name, value in element.attrs.items():
             address = re.sub(r"[\x00-\x20]+", "", str(value)).lower()

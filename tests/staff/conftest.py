@@ -27,7 +27,9 @@ def no_failures_of_other_tests() -> Iterator[None]:
 @pytest.fixture
 def lena(db: None) -> User:
     """A reporter with a password, who may enter the desk."""
-    user = User.objects.create_user("lena", "Lena@courier.example", PASSWORD, first_name="Lena", last_name="Berg")
+    user = User.objects.create_user(
+        "lena", "Lena@courier.example", PASSWORD, first_name="Lena", last_name="Berg"
+    )
     reporters = Group.objects.create(name="Test reporters")
     reporters.permissions.add(
         Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin"),

@@ -66,7 +66,9 @@ def test_the_page_of_an_account_leads_to_its_link(rufat: User, lena: User, signe
 
 
 def test_a_link_is_made_on_request_only(rufat: User, lena: User, signed_in: SignIn) -> None:
-    assert "/desk/sign-in/" not in signed_in(rufat).get(f"/desk/users/{lena.pk}/sign-in-link/").content.decode()
+    assert (
+        "/desk/sign-in/" not in signed_in(rufat).get(f"/desk/users/{lena.pk}/sign-in-link/").content.decode()
+    )
 
 
 def test_the_link_of_a_chief_editor_works(rufat: User, lena: User, signed_in: SignIn) -> None:
@@ -87,7 +89,9 @@ def test_a_reporter_makes_no_links(rufat: User, lena: User, signed_in: SignIn) -
     assert "/desk/sign-in/" not in page.content.decode()
 
 
-def test_a_chief_editor_makes_no_link_for_an_administrator(rufat: User, chief: User, signed_in: SignIn) -> None:
+def test_a_chief_editor_makes_no_link_for_an_administrator(
+    rufat: User, chief: User, signed_in: SignIn
+) -> None:
     page = signed_in(rufat).post(f"/desk/users/{chief.pk}/sign-in-link/")
     assert page.headers["Location"] == "/desk/"
 
@@ -99,7 +103,9 @@ def test_a_chief_editor_does_not_edit_an_administrator(rufat: User, chief: User,
 
 
 def test_a_chief_editor_makes_no_administrators(rufat: User, lena: User, signed_in: SignIn) -> None:
-    signed_in(rufat).post(f"/desk/users/edit/{lena.pk}/", edited(lena, is_superuser="on", first_name="Changed"))
+    signed_in(rufat).post(
+        f"/desk/users/edit/{lena.pk}/", edited(lena, is_superuser="on", first_name="Changed")
+    )
     lena.refresh_from_db()
     assert (lena.first_name, lena.is_superuser) == ("Changed", False)
 
@@ -115,9 +121,12 @@ def test_an_administrator_makes_administrators(chief: User, lena: User, signed_i
     assert lena.is_superuser
 
 
-def test_a_chief_editor_does_not_shut_out_an_administrator(rufat: User, chief: User, signed_in: SignIn) -> None:
+def test_a_chief_editor_does_not_shut_out_an_administrator(
+    rufat: User, chief: User, signed_in: SignIn
+) -> None:
     signed_in(rufat).post(
-        f"/desk/bulk/staff/user/set_active_state/?id={chief.pk}&next=/desk/users/", {"mark_as_active": "False"}
+        f"/desk/bulk/staff/user/set_active_state/?id={chief.pk}&next=/desk/users/",
+        {"mark_as_active": "False"},
     )
     chief.refresh_from_db()
     assert chief.is_active

@@ -23,7 +23,9 @@ def sign_in(client: Client, name: str, password: str, **extra: str) -> int:
     return client.post(LOGIN, {"username": name, "password": password}, **extra).status_code
 
 
-@pytest.mark.parametrize("name", ["lena", "Lena@courier.example", "lena@courier.example", "LENA@COURIER.EXAMPLE"])
+@pytest.mark.parametrize(
+    "name", ["lena", "Lena@courier.example", "lena@courier.example", "LENA@COURIER.EXAMPLE"]
+)
 def test_user_name_and_address_both_sign_in(client: Client, lena: User, name: str) -> None:
     sign_in(client, name, PASSWORD)
     assert client.session[SESSION_KEY] == str(lena.pk)
@@ -66,7 +68,7 @@ def test_known_or_not_costs_one_hash(
 def test_known_or_not_reads_the_same(client: Client, lena: User) -> None:
     def page(name: str) -> str:
         text = client.post(LOGIN, {"username": name, "password": "wrong"}).content.decode()
-        return re.sub(r'csrfmiddlewaretoken" value="\w+"', "", text).replace(name, "")
+        return re.sub(r"\b\w{64}\b", "", text).replace(name, "")  # tokens against forged requests differ
 
     assert page("lena") == page("nobody")
 
@@ -134,7 +136,9 @@ def test_the_closed_door_says_when_it_opens(client: Client, lena: User) -> None:
 def test_trying_at_the_closed_door_keeps_it_closed_no_longer(client: Client, lena: User) -> None:
     for _ in range(6):
         sign_in(client, "lena", "wrong")
-    AccessAttempt.objects.update(attempt_time=AccessAttempt.objects.get().attempt_time - timedelta(minutes=10))
+    AccessAttempt.objects.update(
+        attempt_time=AccessAttempt.objects.get().attempt_time - timedelta(minutes=10)
+    )
     closed_since = AccessAttempt.objects.get().attempt_time
     sign_in(client, "lena", "wrong")
     assert AccessAttempt.objects.get().attempt_time == closed_since
@@ -143,7 +147,9 @@ def test_trying_at_the_closed_door_keeps_it_closed_no_longer(client: Client, len
 def test_after_a_quarter_of_an_hour_it_opens(client: Client, lena: User) -> None:
     for _ in range(6):
         sign_in(client, "lena", "wrong")
-    AccessAttempt.objects.update(attempt_time=AccessAttempt.objects.get().attempt_time - timedelta(minutes=16))
+    AccessAttempt.objects.update(
+        attempt_time=AccessAttempt.objects.get().attempt_time - timedelta(minutes=16)
+    )
     assert sign_in(client, "lena", PASSWORD) == 302
 
 
@@ -171,7 +177,7 @@ def test_a_short_password_is_refused(lena: User, signed_in: object) -> None:
 def test_signing_out_needs_post(lena: User, signed_in: object) -> None:
     client = signed_in(lena)  # type: ignore[operator]
     assert client.get(reverse("wagtailadmin_logout")).status_code == 405
-    assert SESSION_KEY in client.session
+    assert client.get(reverse("wagtailadmin_home")).status_code == 200
 
 
 def test_signing_out_ends_the_session(lena: User, signed_in: object) -> None:

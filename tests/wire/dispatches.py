@@ -7,7 +7,7 @@ from typing import Any
 
 from broadsheet.stories.models import Story
 from broadsheet.wire.dispatch import Block, Dispatch, Paragraph
-from broadsheet.wire.handling import Handling
+from broadsheet.wire.intake import Handling, take
 
 PRINT = Handling(publish=True)
 
@@ -34,3 +34,17 @@ def blocks_of(story: Story) -> list[tuple[str, Any]]:
 def html_of(story: Story) -> str:
     """The rich text of the body's first block."""
     return str(blocks_of(story)[0][1])
+
+
+def taken(given: Dispatch, handling: Handling = PRINT) -> Story:
+    """The story that it became."""
+    outcome = take(given, handling)
+    assert outcome.story is not None, outcome.reason
+    return outcome.story
+
+
+def refusal(given: Dispatch, handling: Handling = PRINT) -> str:
+    """Why it was refused."""
+    outcome = take(given, handling)
+    assert outcome.became == "refused"
+    return outcome.reason

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +26,16 @@ def one(source: str, name: str = "feed.xml") -> Dispatch:
 
 
 RSS = """<?xml version="1.0"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>Merrow</title><link>https://merrow.example/</link><language>en-ie</language>
 <item><title>Ferry &amp; tram</title><link>https://merrow.example/news/region/4711.html</link>
 <guid isPermaLink="false">m-4711</guid><dc:creator>Dario Venn</dc:creator>
 <category>Ferries</category><category>Ports</category><pubDate>Thu, 18 Nov 2021 13:07:00 +0400</pubDate>
 <enclosure url="https://merrow.example/4711.jpg" type="image/jpeg" length="1"/>
 <description>In short.</description>
-<content:encoded><![CDATA[<p>At <b>length</b>.</p><script>alert(1)</script><p onclick="x">More.</p>]]></content:encoded>
+<content:encoded><![CDATA[<p>At <b>length</b>.</p>
+<script>alert(1)</script><p onclick="x">More.</p>]]></content:encoded>
 </item></channel></rss>"""
 
 
@@ -100,12 +103,12 @@ def test_broken_feed_is_read_as_far_as_it_goes() -> None:
 
 
 def test_entities_that_grow_without_end_do_no_harm() -> None:
-    names = "abcdefghijklmnop"
-    bomb = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip(names, names[1:], strict=False))
+    names = "abcdefghij"
+    bomb = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in pairwise(names))
     source = (
         f'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaa">{bomb}]><rss><channel><item><title>T</title>'
     )
-    found = read(source + "<description>x &p; y</description></item></channel></rss>")
+    found = read(source + "<description>x &j; y</description></item></channel></rss>")
     assert all(len(repr(dispatch.body)) < 1000 for dispatch in found)
 
 
@@ -113,9 +116,8 @@ def test_entity_from_a_file_is_not_read(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("swordfish")
     source = f'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
-    found = read(
-        f"{source}<rss><channel><item><title>T</title><description>a &x; b</description></item></channel></rss>"
-    )
+    item = "<item><title>T</title><description>a &x; b</description></item>"
+    found = read(f"{source}<rss><channel>{item}</channel></rss>")
     assert "swordfish" not in repr(found)
 
 

@@ -31,14 +31,6 @@ BASE = "https://merrow.example/news/1.html"
             (Paragraph('<a href="https://merrow.example/x?a=1&amp;b=2">x</a>'),),
         ),
         ("one<br>line<br><br>two", (Paragraph("one<br>line"), Paragraph("two"))),
-        (
-            "<b>all <p>of</p> it</b>",
-            (
-                Paragraph("<strong>all</strong>"),
-                Paragraph("<strong>of</strong>"),
-                Paragraph("<strong>it</strong>"),
-            ),
-        ),
         ("<h2>A <em>b</em></h2>", (Heading("A b"),)),
         ("<ol><li>a<ul><li>b</ul><li>c</ol>", (ListBlock(("a", "b", "c"), ordered=True),)),
         ("<blockquote><p>Yes.</p><footer>— Vos</footer></blockquote>", (Quote("Yes.", "Vos"),)),

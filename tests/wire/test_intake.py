@@ -10,42 +10,21 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from broadsheet.pictures.models import Picture
 from broadsheet.staff.models import User
 from broadsheet.stories.models import Contributor, Section, Source, Story, Topic
 from broadsheet.wire.dispatch import (
     Correction,
     Dispatch,
-    Embed,
-    Figure,
-    Gallery,
-    Heading,
-    ListBlock,
     Paragraph,
-    Quote,
     Retraction,
-    Table,
 )
-from broadsheet.wire.dispatch import Picture as Reference
 from broadsheet.wire.formats import dump
 from broadsheet.wire.intake import Handling, take, take_all
 from tests.places import MODEL_PAGE, needs_shared
 
-from .dispatches import PRINT, blocks_of, dispatch, html_of
+from .dispatches import PRINT, blocks_of, dispatch, html_of, refusal, taken
 
 pytestmark = pytest.mark.django_db
-
-
-def taken(given: Dispatch, handling: Handling = PRINT) -> Story:
-    outcome = take(given, handling)
-    assert outcome.story is not None, outcome.reason
-    return outcome.story
-
-
-def refusal(given: Dispatch, handling: Handling = PRINT) -> str:
-    outcome = take(given, handling)
-    assert outcome.became == "refused"
-    return outcome.reason
 
 
 @pytest.fixture
@@ -258,55 +237,6 @@ class TestNames:
     def test_a_reporter_may_file_but_not_publish(self, django_user_model: Any) -> None:
         nobody = django_user_model.objects.create_user("nobody", "nobody@courier.example")
         assert "role" in refusal(dispatch(), replace(PRINT, user=nobody))
-
-
-class TestBodies:
-    def test_blocks_become_those_of_the_body(self) -> None:
-        story = taken(
-            dispatch(
-                "One.",
-                "Two.",
-                Heading("The price"),
-                Quote("It is dear.\n\nVery.", "Gerrit Vos"),
-                ListBlock(("<em>first</em>", "second"), ordered=True),
-                Table((("", "2020"), ("A|B", "7")), header=True, caption="Sums"),
-                Figure("96 million euros", "cost of line 3"),
-            )
-        )
-        values = [(kind, value) for kind, value in blocks_of(story)]
-        values[3][1]["items"] = [item["value"] for item in values[3][1]["items"]]
-        assert values == [
-            ("text", "<p>One.</p><p>Two.</p>"),
-            ("heading", "The price"),
-            ("quote", {"text": "It is dear.\n\nVery.", "attribution": "Gerrit Vos"}),
-            ("items", {"ordered": True, "items": ["<p><em>first</em></p>", "<p>second</p>"]}),
-            ("table", {"caption": "Sums", "header": True, "rows": "|  | 2020 |\n| A¦B | 7 |"}),
-            ("key_figure", {"value": "96 million euros", "label": "cost of line 3"}),
-        ]
-
-    def test_a_long_figure_is_text(self) -> None:
-        assert html_of(taken(dispatch(Figure("9" * 50, "euros")))) == f"<p>{'9' * 50} euros</p>"
-
-    def test_a_player_of_an_allowed_host_is_embedded(self) -> None:
-        story = taken(dispatch(Embed("https://vimeo.com/7", "The vote")))
-        assert blocks_of(story) == [("embed", {"url": "https://vimeo.com/7", "title": "The vote"})]
-
-    def test_any_other_player_becomes_a_link(self) -> None:
-        story = taken(dispatch(Embed("https://evil.example/player", "The vote")))
-        assert html_of(story) == '<p><a href="https://evil.example/player">The vote</a></p>'
-
-    def test_pictures_of_the_paper_are_shown(self, picture: Picture) -> None:
-        lead = Reference("picture:red", caption="A red field")
-        own = replace(PRINT, pictures={"red": picture}.get)
-        story = taken(dispatch("One.", lead, Gallery((lead, lead)), picture=lead), own)
-        assert (story.picture, story.picture_caption) == (picture, "A red field")
-        assert [kind for kind, _ in blocks_of(story)] == ["text", "picture", "gallery"]
-
-    def test_pictures_from_elsewhere_are_left_out_and_counted(self, picture: Picture) -> None:
-        far = Reference("https://evil.example/pixel.gif")
-        outcome = take(dispatch("One.", far, picture=far), replace(PRINT, pictures=lambda key: picture))
-        assert outcome.reason == "2 pictures left out"
-        assert "evil" not in str(blocks_of(outcome.story))  # type: ignore[arg-type]
 
 
 class TestWhatCameAfter:

@@ -34,7 +34,8 @@ ROWS = (Story, Section, Source, Contributor, Topic, Byline, Views, Receipt)
 
 def fails_once(monkeypatch: pytest.MonkeyPatch, where: Any, name: str, error: Exception) -> None:
     """Make a function do its work and fail after it, the first time."""
-    original, failed = getattr(where, name), []
+    original = getattr(where, name)
+    failed: list[bool] = []
 
     def failing(*args: Any, **kwargs: Any) -> Any:
         result = original(*args, **kwargs)
@@ -50,13 +51,13 @@ def fails_once(monkeypatch: pytest.MonkeyPatch, where: Any, name: str, error: Ex
 def test_half_a_story_is_none(monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     fails_once(monkeypatch, actions, step, IntegrityError("UNIQUE constraint failed"))
     assert take(TRAM, PRINT).became == "refused"
-    assert [rows.objects.count() for rows in ROWS] == [0] * len(ROWS)  # type: ignore[attr-defined]
+    assert [rows.objects.count() for rows in ROWS] == [0] * len(ROWS)
 
 
 def test_a_failure_at_the_last_step_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     fails_once(monkeypatch, filing, "_keep", RuntimeError("unforeseen"))
     assert "RuntimeError: unforeseen" in take(TRAM, PRINT).reason
-    assert [rows.objects.count() for rows in ROWS] == [0] * len(ROWS)  # type: ignore[attr-defined]
+    assert [rows.objects.count() for rows in ROWS] == [0] * len(ROWS)
 
 
 def test_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from broadsheet.wire.bodies import LARGEST
-from broadsheet.wire.dispatch import Dispatch, Embed, Heading, ListBlock, Paragraph, Quote
+from broadsheet.wire.dispatch import Embed, Heading, ListBlock, Paragraph, Quote
 from broadsheet.wire.intake import take
 from broadsheet.wire.models import Receipt
 
-from .dispatches import PRINT, blocks_of, dispatch, html_of
+from .dispatches import PRINT, blocks_of, dispatch, html_of, refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -20,12 +20,6 @@ def stored(html: str) -> str:
     assert outcome.story is not None, outcome.reason
     whole = html_of(outcome.story)
     return whole.removeprefix("<p>Before.</p>").removesuffix("<p>After.</p>")
-
-
-def refusal(given: Dispatch) -> str:
-    outcome = take(given, PRINT)
-    assert outcome.became == "refused"
-    return outcome.reason
 
 
 @pytest.mark.parametrize(

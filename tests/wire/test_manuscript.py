@@ -221,7 +221,7 @@ def test_no_text_is_told() -> None:
 
 
 def test_missing_front_matter_is_told() -> None:
-    with pytest.raises(Unreadable, match="line 1: .*begins with"):
+    with pytest.raises(Unreadable, match=r"line 1: .*begins with"):
         manuscript.read("# Tram wins", name="001-tram.md", now=NOW)
 
 

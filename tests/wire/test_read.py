@@ -14,7 +14,8 @@ from tests.places import SHARED, needs_shared
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 DUMP = "MERROW / Region\n\nFerry is late\n\n3 May 2026 [08:00] - MERROW\n\nText."
 RSS = "<rss version='2.0'><channel><item><title>T</title><description>x</description></item></channel></rss>"
-PAGE = f"<html><head><title>T</title></head><body><article>{'<p>A sentence that says it at length.</p>' * 9}</article></body></html>"
+TEXT = "<p>A sentence that says it at length.</p>" * 9
+PAGE = f"<html><head><title>T</title></head><body><article>{TEXT}</article></body></html>"
 MANUSCRIPT = '+++\nkey = "a"\nheadline = "H"\npublished = "5h"\n+++\nText.'
 JSON_FEED = (
     '{"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "title": "T", "content_text": "x"}]}'
@@ -70,8 +71,8 @@ def test_file_that_is_too_large_is_told() -> None:
 
 HOSTILE_SHAPES = {
     "page": "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>{0}</p></body></html>",
-    "rss": "<rss><channel><title>{0}</title><item><title>{0}</title><link>{0}</link><guid>{0}</guid><author>{0}</author>"
-    "<pubDate>{0}</pubDate><category>{0}</category><description>{0}</description></item></channel></rss>",
+    "rss": "<rss><channel><title>{0}</title><item><title>{0}</title><link>{0}</link>"
+    "<guid>{0}</guid><author>{0}</author><pubDate>{0}</pubDate><category>{0}</category><description>{0}</description></item></channel></rss>",
     "dump": "{0} / {0}\n\n{0}\n\n3 May 2026 [08:00] - {0}\n\nBy {0}\n\n{0}\n\nURL: {0}\n\nViews: {0}",
     "front matter": '+++\nkey = "a"\nheadline = "{0}"\npublished = "{0}"\n+++\n{0}',
     "manuscript": '+++\nkey = "a"\nheadline = "H"\npublished = "5h"\n+++\n{0}',
@@ -81,7 +82,7 @@ HOSTILE_SHAPES = {
 
 def naughty_strings() -> list[str]:
     strings: list[str] = json.loads((SHARED / "data/hostile/blns.json").read_text(encoding="utf-8"))
-    return [*strings, "\ud800", "\x00", "\ufffe", "a" * 100_000, "\u202e", "<" * 1000, "&" * 1000, "/" * 1000]
+    return [*strings, "\ud800", "\x00", "\ufffe", "a" * 10_000, "\u202e", "<" * 99, "&" * 99, "/" * 99]
 
 
 @needs_shared

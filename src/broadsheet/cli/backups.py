@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 KEPT = 10
@@ -16,14 +16,17 @@ def save_copy(database: Path, backups: Path, *, kept: int = KEPT) -> Path:
     Returns the copy: `paper-20211118T090742Z.sqlite3`, complete or not there at all.
     """
     backups.mkdir(mode=0o700, parents=True, exist_ok=True)
-    stamp = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%SZ")
-    copy, unfinished = backups / f"{database.stem}-{stamp}.sqlite3", backups / f".{database.stem}-{stamp}.unfinished"
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    copy = backups / f"{database.stem}-{stamp}.sqlite3"
+    unfinished = backups / f".{copy.name}.unfinished"
     try:
         unfinished.touch(mode=0o600)
-        source_address = f"{database.as_uri()}?mode=ro"
-        with closing(sqlite3.connect(source_address, uri=True, timeout=20)) as source:
-            with closing(sqlite3.connect(unfinished)) as target:
-                source.backup(target)
+        address = f"{database.as_uri()}?mode=ro"
+        with (
+            closing(sqlite3.connect(address, uri=True, timeout=20)) as source,
+            closing(sqlite3.connect(unfinished)) as target,
+        ):
+            source.backup(target)
         unfinished.rename(copy)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -38,8 +38,8 @@ def _print_version(ctx: click.Context, parameter: click.Parameter, asked: bool) 
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--paper", metavar="DIR", help="The paper to work on; else BROADSHEET_PAPER, else the paper around.")
-@click.option("--debug", is_flag=True, help="Show where in the program an error comes from (BROADSHEET_DEBUG=1).")
+@click.option("--paper", metavar="DIR", help="The paper to work on; see `broadsheet run --help`.")
+@click.option("--debug", is_flag=True, help="Show where an error comes from (BROADSHEET_DEBUG=1).")
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version,
               help="Show the version and exit.")  # fmt: skip
 @click.pass_context

@@ -6,7 +6,7 @@ import gc
 import os
 import shutil
 import subprocess
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,16 @@ def pending() -> list[str]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def expect_current() -> None:
+    """Fault unless the tables are those of this program."""
+    if pending():
+        raise Fault(
+            "The database is not up to date with the program. `broadsheet run` brings it there, "
+            "after saving a copy.",
+            Code.DATABASE,
+        )
 
 
 def bring_up_to_date(paper: Paper) -> None:
@@ -93,7 +103,7 @@ def _dump(backups: Path) -> Path:
         "PGDATABASE": chosen["NAME"],
     }
     backups.mkdir(mode=0o700, parents=True, exist_ok=True)
-    copy = backups / f"paper-{datetime.now(timezone.utc):%Y%m%dT%H%M%SZ}.dump"
+    copy = backups / f"paper-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.dump"
     done = subprocess.run(  # noqa: S603
         [shutil.which("pg_dump") or "pg_dump", "--format=custom", f"--file={copy}"],
         env=os.environ | {name: value for name, value in environment.items() if value},

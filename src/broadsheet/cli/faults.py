@@ -27,7 +27,7 @@ class Fault(click.ClickException):
 
     def __init__(self, message: str, code: int = Code.FAILED) -> None:
         super().__init__(message)
-        self.exit_code = int(code)
+        self.exit_code = int(code)  # type: ignore[misc]  # click's own subclasses set it on the class
 
 
 def of(error: BaseException) -> Fault:
@@ -61,13 +61,15 @@ def _reader_went_away() -> Fault:
 def _of_the_system(error: OSError) -> Fault | None:
     where = f" {error.filename}" if error.filename else ""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Fault(f"The disk is full{' at' + where if where else ''}. Make room and try again.", Code.DISK_FULL)
+        return Fault(
+            f"The disk is full{' at' + where if where else ''}. Make room and try again.", Code.DISK_FULL
+        )
     if error.errno == errno.EROFS:
         return Fault(f"The disk cannot be written to:{where or ' it is read-only'}.", Code.NOT_PERMITTED)
     if isinstance(error, PermissionError):
         return Fault(
-            f"Permission denied:{where or ' a file of the paper'}. The paper's directory and all in it must belong "
-            "to the user who runs it.",
+            f"Permission denied:{where or ' a file of the paper'}. The paper's directory and all in it must "
+            "belong to the user who runs it.",
             Code.NOT_PERMITTED,
         )
     if isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError) and where:
@@ -80,23 +82,28 @@ def _of_django(error: BaseException) -> Fault | None:
     from django.db import DatabaseError
 
     if isinstance(error, DatabaseError):
-        return _of_the_database(str(error).strip().splitlines()[0] if str(error).strip() else _named(error))
+        return of_the_database(str(error).strip().splitlines()[0] if str(error).strip() else _named(error))
     if isinstance(error, ImproperlyConfigured):
         return Fault(f"The paper's options do not fit together: {error}", Code.WRONG_OPTION)
     return None
 
 
-def _of_the_database(message: str) -> Fault:
+def of_the_database(message: str) -> Fault:
+    """The fault behind what SQLite or PostgreSQL says."""
     known = {
         "database is locked": "The database is locked by another program. Close it, wait for a long "
         "import to end, or stop the other `broadsheet run`.",
         "database or disk is full": "The disk is full. Make room and try again.",
-        "unable to open database file": "The database cannot be opened. Its directory must exist and belong to the "
-        "user who runs the paper.",
-        "readonly database": "The database cannot be written to. It must belong to the user who runs the paper.",
-        "malformed": "The database file is damaged. Stop the paper and put the newest copy from backups/ in its place.",
-        "not a database": "The database file is not a database. Put the newest copy from backups/ in its place.",
-        "no such table": "The database has no tables yet, or old ones. `broadsheet run` brings them up to date.",
+        "unable to open database file": "The database cannot be opened. Its directory must exist and "
+        "belong to the user who runs the paper.",
+        "readonly database": "The database cannot be written to. It must belong to the user who runs "
+        "the paper.",
+        "malformed": "The database file is damaged. Stop the paper and put the newest copy from backups/ "
+        "in its place.",
+        "not a database": "The database file is not a database. Put the newest copy from backups/ in "
+        "its place.",
+        "no such table": "The database has no tables yet, or old ones. `broadsheet run` brings them up "
+        "to date.",
         "no such column": "The database has old tables. `broadsheet run` brings them up to date.",
     }
     for words, sentence in known.items():

@@ -30,8 +30,9 @@ class Address:
 def fetch(url: str, *, allow_private: bool = False) -> tuple[bytes, str]:
     """The bytes at `url` and the address where they were found in the end.
 
-    Raises `OSError` with a sentence. An address that leads, or redirects, to a private or local network is not
-    connected to; the check is made on the very address that is connected to, so no name can change in between.
+    Raises `OSError` with a sentence. An address that leads, or redirects, to a private or local network is
+    not connected to; the check is made on the very address that is connected to, so that no name can change
+    in between.
     """
     public = None if allow_private else _connect_in_public
     opener = urllib.request.OpenerDirector()
@@ -59,7 +60,7 @@ def fetch(url: str, *, allow_private: bool = False) -> tuple[bytes, str]:
         raise OSError(_why(error)) from None
 
 
-class Private(OSError):
+class Private(OSError):  # noqa: N818 - a finding about an address
     """An address that is not of the public internet."""
 
 
@@ -81,7 +82,7 @@ def _connect_in_public(address: tuple[str, int], timeout: Any = None, source: An
     for *_, found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
         number = ipaddress.ip_address(str(found[0]).partition("%")[0])
         if not number.is_global or number.is_multicast:
-            raise Private(f"{host} is an address inside a private network; --allow-private fetches from there")
+            raise Private(f"{host} is inside a private network; --allow-private fetches from there")
         try:
             return socket.create_connection((str(number), port), timeout, source)
         except OSError as error:
@@ -108,7 +109,7 @@ class _Https(urllib.request.HTTPSHandler):
 
 
 def _connections(kind: Any, connect: Any) -> Any:
-    """Makes connections of the standard library that connect by `connect`; certificates are still of the name."""
+    """Makes connections that connect by `connect`; certificates are still checked for the name."""
 
     def make(host: str, **how: Any) -> Any:
         connection = kind(host, **how)

@@ -19,7 +19,9 @@ GRACE = 8.0
 def hold_on() -> None:
     """Stop this process when the supervisor is gone; does nothing in a process without one."""
     if VARIABLE in os.environ:
-        threading.Thread(target=_watch, args=(int(os.environ[VARIABLE]),), daemon=True, name="lifeline").start()
+        threading.Thread(
+            target=_watch, args=(int(os.environ[VARIABLE]),), daemon=True, name="lifeline"
+        ).start()
 
 
 def _watch(pipe: int) -> None:

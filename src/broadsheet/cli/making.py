@@ -13,8 +13,8 @@ import click
 from ..conf import options
 from ..conf.options import PAPER_FILE, SECRETS_FILE, WrongOption
 from .faults import Code, Fault
-from .texts import broadsheet_toml
 from .paper import Paper, read
+from .texts import broadsheet_toml
 
 FOLDERS = ("media", "backups", "templates", "static")
 GITIGNORE = """\
@@ -49,7 +49,7 @@ def directory_for(where: str) -> Iterator[Path]:
 
 
 def write_files(path: Path, chosen: dict[str, object]) -> Paper:
-    """The files of a new paper with the options `chosen`, by key; returns it, its options read and checked."""
+    """The files of a new paper with the options `chosen`, by key; returns it, its options checked."""
     for key, value in chosen.items():
         try:
             options.BY_KEY[key].kind.from_toml(value)

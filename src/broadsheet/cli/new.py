@@ -12,10 +12,17 @@ SECTIONS = ("News", "Opinion")
 @click.command()
 @click.argument("directory", metavar="DIR")
 @click.option("--name", help="Name of the paper, as in its masthead; else the directory's name.")
-@click.option("--language", "languages", multiple=True, metavar="CODE",
-              help="A language edition, such as en or az; repeat it for more. The first is the main one.")
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="CODE",
+    help="A language edition, such as en or az; repeat it for more. The first is the main one.",
+)
 @click.option("--time-zone", metavar="ZONE", help="Zone of every date in print, such as Asia/Baku.")
-@click.option("--section", "sections", multiple=True, metavar="NAME", help="A section, such as Politics; repeatable.")
+@click.option(
+    "--section", "sections", multiple=True, metavar="NAME", help="A section, such as Politics; repeatable."
+)
 @click.option("--address", metavar="URL", help="Public address, such as https://www.example.com.")
 def command(
     directory: str,

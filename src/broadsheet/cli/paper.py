@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -35,18 +36,23 @@ class Paper:
         url = urlsplit(self["database.url"])
         return self.path / url.path.removeprefix("/") if url.scheme == "sqlite" else None
 
-    def start(self) -> Paper:
-        """Load Django with this paper's settings. A process starts one paper only."""
+    def start(self, *, logs: bool = False) -> Paper:
+        """Load Django with this paper's settings. A process starts one paper only.
+
+        Without `logs` nothing is logged but in debugging: what went wrong is said by the verb itself.
+        """
         os.environ["BROADSHEET_PAPER"] = str(self.path)
         os.environ["DJANGO_SETTINGS_MODULE"] = "broadsheet.conf.settings"
         import django
 
         django.setup()
+        if not logs and os.environ.get("BROADSHEET_DEBUG", "") in ("", "0"):
+            logging.disable(logging.CRITICAL)
         return self
 
 
 def find(given: str | None = None) -> Path:
-    """The directory of the paper: `given`, else BROADSHEET_PAPER, else the working directory or one above it."""
+    """The paper's directory: `given`, else BROADSHEET_PAPER, else the working directory or one above it."""
     named = given or os.environ.get("BROADSHEET_PAPER")
     if named:
         path = Path(named).expanduser().resolve()

@@ -34,14 +34,14 @@ def web_address(host: str, port: int) -> str:
 def _explained(error: OSError, host: str, port: int) -> Fault:
     if error.errno == errno.EADDRINUSE:
         return Fault(
-            f"Port {port} is taken by another program. Choose another with --port, or with `port` under [server] in "
-            "broadsheet.toml; --port 0 takes any free one.",
+            f"Port {port} is taken by another program. Choose another with --port, or with `port` under "
+            "[server] in broadsheet.toml; --port 0 takes any free one.",
             Code.PORT_TAKEN,
         )
     if error.errno == errno.EACCES:
         return Fault(
-            f"Port {port} is reserved for the system's administrator. Choose one above 1023 with --port and put a web "
-            "server such as Caddy or nginx before it.",
+            f"Port {port} is reserved for the system's administrator. Choose one above 1023 with --port and "
+            "put a web server such as Caddy or nginx before it.",
             Code.NOT_PERMITTED,
         )
     if error.errno == errno.EADDRNOTAVAIL:

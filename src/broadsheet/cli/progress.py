@@ -11,7 +11,7 @@ import click
 
 
 class Step:
-    """A line of progress. On a terminal it counts in place; into a file it is written once, when it is done."""
+    """A line of progress: on a terminal it counts in place, into a file it is written once, when done."""
 
     def __init__(self, title: str) -> None:
         self.title = title

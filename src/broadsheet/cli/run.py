@@ -26,7 +26,7 @@ def command(port: int | None, host: str | None, paper_dir: str | None) -> None:
 
 
 def run(paper: Paper, *, port: int | None = None, host: str | None = None, sign_in_as: str = "") -> None:
-    """Prepare the paper and keep it running. The account `sign_in_as` gets a one-time link, which is shown."""
+    """Prepare the paper and keep it running; a one-time link for the account `sign_in_as` is shown."""
     host = host or paper["server.host"]
     port = ports.claim(host, paper["server.port"] if port is None else port)
     here = ports.web_address(host, port)

@@ -26,7 +26,9 @@ class Sample:
 
     def __init__(self) -> None:
         self.data: Traversable = files("broadsheet").joinpath("demo")
-        self.paper: dict[str, Any] = tomllib.loads(self.data.joinpath("paper.toml").read_text(encoding="utf-8"))
+        self.paper: dict[str, Any] = tomllib.loads(
+            self.data.joinpath("paper.toml").read_text(encoding="utf-8")
+        )
         self.pictures: dict[str, Picture] = {}
 
     @property
@@ -78,7 +80,10 @@ class Sample:
 
         for it in self.paper["topics"]:
             Topic.objects.create(
-                locale=Locale.get_default(), name=it["name"], slug=slug_of(it["name"]), description=it["description"]
+                locale=Locale.get_default(),
+                name=it["name"],
+                slug=slug_of(it["name"]),
+                description=it["description"],
             )
 
     def _add_pages(self) -> None:
@@ -90,7 +95,9 @@ class Sample:
 
         root = Place.objects.get(pk=Site.objects.get(is_default_site=True).root_page_id)
         for it in self.paper["pages"]:
-            body = nh3.clean(MarkdownIt("commonmark").render(it["body"]), url_schemes={"http", "https", "mailto"})
+            body = nh3.clean(
+                MarkdownIt("commonmark").render(it["body"]), url_schemes={"http", "https", "mailto"}
+            )
             root.add_child(
                 instance=Place(title=it["title"], slug=it["slug"], body=body, locale=root.locale)
             ).save_revision().publish()
@@ -147,7 +154,8 @@ class Sample:
         folder = self.data.joinpath("stories")
         names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".md"))
         return [
-            manuscript.read(folder.joinpath(name).read_text(encoding="utf-8"), name=name, now=now) for name in names
+            manuscript.read(folder.joinpath(name).read_text(encoding="utf-8"), name=name, now=now)
+            for name in names
         ]
 
     def _count_readers(self) -> None:

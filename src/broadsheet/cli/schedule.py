@@ -31,10 +31,13 @@ class Clock:
         from wagtail.models import DraftStateMixin, Revision
 
         now, changed = timezone.now(), 0
-        for model in apps.get_models():
+        models: list[Any] = apps.get_models()
+        for model in models:
             if issubclass(model, DraftStateMixin):
                 for expired in model.objects.filter(live=True, expire_at__lte=now).order_by("expire_at"):
-                    changed += self._try(f"expiry of {expired}", (model._meta.label, expired.pk), _expire, expired)
+                    changed += self._try(
+                        f"expiry of {expired}", (model._meta.label, expired.pk), _expire, expired
+                    )
         for revision in Revision.objects.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at"):
             what = f"publication of {revision.object_str}"
             changed += self._try(what, ("revision", revision.pk), _publish, revision)

@@ -1,9 +1,10 @@
-"""Static files, gathered into `edition/static` when the program's or the paper's own have changed. Needs Django."""
+"""Static files, gathered into `edition/static` when any of them has changed. Needs Django."""
 
 from __future__ import annotations
 
 import hashlib
 import shutil
+from operator import itemgetter
 from importlib.metadata import version
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def _digest() -> str:
 
     digest = hashlib.sha256(version("broadsheet").encode())
     for finder in get_finders():
-        for name, storage in finder.list(ignore_patterns=[]):
+        for name, storage in sorted(finder.list(ignore_patterns=[]), key=itemgetter(0)):
             status = Path(storage.path(name)).stat()
             digest.update(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
     return digest.hexdigest()

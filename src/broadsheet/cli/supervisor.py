@@ -26,7 +26,9 @@ STEADY = 60.0
 class Process:
     """One child. It leads a process group of its own, so that nothing of it can be left behind."""
 
-    def __init__(self, name: str, arguments: Sequence[str], environment: Mapping[str, str], pipe: int) -> None:
+    def __init__(
+        self, name: str, arguments: Sequence[str], environment: Mapping[str, str], pipe: int
+    ) -> None:
         self.name, self._arguments, self._environment, self._pipe = name, list(arguments), environment, pipe
         self._pause, self.due, self._began = 0.0, 0.0, 0.0
         self.running: subprocess.Popen[bytes] | None = None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .database import expect_current
 from .faults import Fault
 from .paper import paper_option, read
 
@@ -28,6 +29,7 @@ def command() -> None:
 def add(email: str, name: str | None, role: str | None, paper_dir: str | None) -> None:
     """Make an account and print a link to sign in with once; an existing account gets a new link."""
     paper = read(paper_dir).start()
+    expect_current()
     from ..staff.models import User
     from ..staff.sign_in import one_time_link
 
@@ -37,7 +39,9 @@ def add(email: str, name: str | None, role: str | None, paper_dir: str | None) -
         change(user, name, role)
     click.echo(f"{user} ({user.email}) {'had an account already' if existing else 'has an account now'}.")
     if existing and not existing.is_active:
-        raise Fault("It is switched off, so it cannot sign in. Switch it on at the desk, under Settings, Users.")
+        raise Fault(
+            "It is switched off, so it cannot sign in. Switch it on at the desk, under Settings, Users."
+        )
     click.echo("Sign in once, within a day, while `broadsheet run` runs:")
     click.echo(f"  {paper['paper.address']}{one_time_link(user)}")
 
@@ -45,6 +49,7 @@ def add(email: str, name: str | None, role: str | None, paper_dir: str | None) -
 def make(email: str, name: str, role: str) -> User:
     """An active account in one role, with no password. Faults for an address that is none."""
     from django.core.exceptions import ValidationError
+    from django.db import transaction
 
     from ..staff.models import User
 
@@ -56,8 +61,9 @@ def make(email: str, name: str, role: str) -> User:
     except ValidationError as error:
         reasons = " ".join(dict.fromkeys(error.messages))
         raise Fault(f"{email!r} cannot be an account: {reasons}") from None
-    user.save()
-    give_role(user, role)
+    with transaction.atomic():
+        user.save()
+        give_role(user, role)
     return user
 
 

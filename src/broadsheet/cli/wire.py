@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .database import expect_current
 from .fetching import Address, fetch
-from .texts import table
 from .paper import paper_option, read
 from .progress import step
+from .texts import table
 
 if TYPE_CHECKING:
     from ..wire.dispatch import Dispatch
@@ -27,7 +28,9 @@ def command() -> None:
 
 @command.command("read")
 @click.argument("places", nargs=-1, required=True, metavar="FILE-OR-FOLDER-OR-URL...")
-@click.option("--publish", is_flag=True, help="Publish what is new, as of its own date; else it is filed as drafts.")
+@click.option(
+    "--publish", is_flag=True, help="Publish what is new, as of its own date; else it is filed as drafts."
+)
 @click.option("--section", metavar="NAME", help="The section of all of them, whatever they say.")
 @click.option("--language", metavar="CODE", help="The language edition of all of them, whatever they say.")
 @click.option("--timezone", metavar="ZONE", help="Zone of times that name none; else the paper's.")
@@ -46,11 +49,12 @@ def read_wire(
 ) -> int:
     """Read stories from text dumps of pages, saved HTML pages, feeds and manuscripts.
 
-    Reading the same again changes nothing. Whatever cannot be read is named, and the others go on; the exit code
-    is 1 if there was any.
+    Reading the same again changes nothing. Whatever cannot be read is named, and the others go on; the
+    exit code is 1 if there was any.
     """
     zone = _zone(timezone)
     paper = read(paper_dir).start()
+    expect_current()
     from ..wire.intake import Handling, take_all
 
     reading = Reading(allow_private)
@@ -73,7 +77,9 @@ def read_wire(
     rows.sort(key=lambda row: ORDER.index(row[0]))
     click.echo(table(["", "from", "what became of it"], rows))
     counts = {became: sum(row[0] == became for row in rows) for became in ORDER}
-    click.echo(", ".join(f"{count} {became}" for became, count in counts.items() if count) or "Nothing to read.")
+    click.echo(
+        ", ".join(f"{count} {became}" for became, count in counts.items() if count) or "Nothing to read."
+    )
     return int(counts["refused"] > 0)
 
 

@@ -19,7 +19,7 @@ ALIVE = Path("edition") / "worker.alive"
 @paper_option
 def command(paper_dir: str | None) -> None:
     """Run queued tasks and publish what is scheduled, until told to stop."""
-    paper = read(paper_dir).start()
+    paper = read(paper_dir).start(logs=True)
     from django_tasks_db.management.commands.db_worker import Worker
 
     from .schedule import keep_time

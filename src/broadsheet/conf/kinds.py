@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
@@ -59,31 +59,40 @@ def _words(value: str) -> str:
 
 
 def _web_address(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
+    parts = _parts(value)
+    beyond = not parts or parts.path not in ("", "/") or parts.query or parts.fragment or "@" in parts.netloc
+    if beyond or not parts or parts.scheme not in ("http", "https"):
         raise ValueError(f"must be an address such as https://www.example.com, without a path, not {value!r}")
     return value.rstrip("/")
+
+
+def _parts(url: str) -> SplitResult | None:
+    """The parts of a URL with a host and, if any, a possible port."""
+    try:
+        parts = urlsplit(url)
+        return parts if parts.hostname and parts.port != 0 else None
+    except ValueError:
+        return None
 
 
 def _languages(value: list[Any]) -> list[str]:
     if not value:
         raise ValueError("must name at least one language")
+    codes = []
     for code in value:
         try:
-            Locale.parse(str(code), sep="-")
+            codes.append(str(Locale.parse(str(code), sep="-")).replace("_", "-").lower())  # as Django spells them
         except (UnknownLocaleError, ValueError):
             raise ValueError(f"has {code!r}, which is no language code such as en, az or pt-BR") from None
-    if len(set(value)) < len(value):
+    if len(set(codes)) < len(codes):
         raise ValueError("names a language twice")
-    return [str(code).lower() if len(str(code)) < 4 else str(code) for code in value]
+    return codes
 
 
 def _time_zone(value: str) -> str:
     try:
         ZoneInfo(value)
-    except (OSError, ValueError):  # ZoneInfoNotFoundError is a KeyError, directories raise OSError
-        raise ValueError(f"must be a zone such as Asia/Baku or Europe/Rome, not {value!r}") from None
-    except KeyError:
+    except (OSError, ValueError, KeyError):  # a directory, a path, no such zone
         raise ValueError(f"must be a zone such as Asia/Baku or Europe/Rome, not {value!r}") from None
     return value
 
@@ -129,6 +138,24 @@ def _scheme(*schemes: str) -> Callable[[str], str]:
     return check
 
 
+def _database(value: str) -> str:
+    _scheme("sqlite", "postgres", "postgresql")(value)
+    if value.startswith("sqlite") and len(urlsplit(value).path) < 2:
+        raise ValueError("must name the SQLite file, as in sqlite:///paper.sqlite3")
+    if value.startswith("postgres") and len(urlsplit(value).path) < 2:
+        raise ValueError("must name the database, as in postgresql://user:password@localhost/courier")
+    return value
+
+
+def _email(value: str) -> str:
+    _scheme("smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "memorymail")(value)
+    if value.startswith("smtp") and not _parts(value):
+        raise ValueError(
+            "must name the mail server and perhaps its port, as in smtp+tls://mail.example.com:587"
+        )
+    return value
+
+
 def _address(value: str) -> str:
     if not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", value):
         raise ValueError(f"must be a mail address such as desk@example.com, not {value!r}")
@@ -146,9 +173,7 @@ HOSTS = Kind("a list of host names", list, _hosts)
 PORT = Kind("a port number between 1 and 65535", int, _port)
 COUNT = Kind("a whole number of at least 1", int, _count)
 SWITCH = Kind("true or false", bool, bool)
-DATABASE_URL = Kind("a database URL", str, _scheme("sqlite", "postgres", "postgresql"))
-EMAIL_URL = Kind(
-    "a mail URL", str, _scheme("smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "memorymail")
-)
+DATABASE_URL = Kind("a database URL", str, _database)
+EMAIL_URL = Kind("a mail URL", str, _email)
 ADDRESS = Kind("a mail address", str, _address)
 SECRET = Kind("text", str, _words)

@@ -8,6 +8,7 @@ can name a wrong option before anything else starts.
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,9 +20,11 @@ from .kinds import Kind
 
 PAPER_FILE = "broadsheet.toml"
 SECRETS_FILE = "secrets.toml"
+OTHER_VARIABLES = {"BROADSHEET_PAPER", "BROADSHEET_DEBUG", "BROADSHEET_LIFELINE"}
+"""Of the command, not of a paper."""
 
 
-class WrongOption(Exception):
+class WrongOption(Exception):  # noqa: N818 - a finding about a file
     """An option that cannot be used; the message says where it stands and what was expected."""
 
 
@@ -100,12 +103,13 @@ def _from_file(path: Path) -> dict[str, InForce]:
     if not path.exists():
         return {}
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         tables = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise WrongOption(f"{path} is not UTF-8 text (byte {error.start}); save it as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
-        raise WrongOption(f"{path} is not valid TOML: {error}.") from None
+        what, line = _where(str(error))
+        raise WrongOption(f"{path}{line}: this is not valid TOML: {what}.") from None
     found: dict[str, InForce] = {}
     for table, values in tables.items():
         if not isinstance(values, dict):
@@ -127,6 +131,12 @@ def _in_force(option: Option, value: object, origin: str, *, from_text: bool = F
     return InForce(option, read, origin)
 
 
+def _where(message: str) -> tuple[str, str]:
+    """What tomllib says, parted into what is wrong and `:line`."""
+    found = re.fullmatch(r"(.+) \(at line (\d+), column \d+\)", message)
+    return (found[1], f":{found[2]}") if found else (message, "")
+
+
 def _at(path: Path, text: str, name: str, table: str = "") -> str:
     """`file:line: ` of a name, looked up in the text because tomllib keeps no lines."""
     current = ""
@@ -138,6 +148,15 @@ def _at(path: Path, text: str, name: str, table: str = "") -> str:
         if written in (name, f"{table}.{name}") and (not table or current == table or "." in written):
             return f"{path}:{number}: "
     return f"{path}: "
+
+
+def unknown_variables(environ: Mapping[str, str] = os.environ) -> list[tuple[str, str]]:
+    """Variables that look like an option's and are none's, each with the nearest that is one, or nothing."""
+    from difflib import get_close_matches
+
+    known = {option.variable for option in OPTIONS} | OTHER_VARIABLES
+    strange = sorted(name for name in environ if name.startswith("BROADSHEET_") and name not in known)
+    return [(name, next(iter(get_close_matches(name, known, n=1)), "")) for name in strange]
 
 
 def _nearest(key: str) -> str:

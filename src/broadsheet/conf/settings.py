@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 import environ
 from babel import Locale
@@ -178,6 +179,7 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp", "gif": "webp"}
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "txt", "xlsx", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"Factory", "localtime"})  # browsers know those not
 WAGTAILADMIN_RECENT_EDITS_LIMIT = 8
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
@@ -220,7 +222,10 @@ SESSION_COOKIE_PATH = "/"
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
 FILE_UPLOAD_PERMISSIONS = 0o644
 SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # whether all subdomains speak HTTPS is known to their owner only
     "security.W008",  # the redirect to HTTPS is the proxy's
+    "security.W019",  # the desk shows a preview in a frame of its own origin
+    "security.W021",  # so is the browsers' preload list, which is left slowly
 ]
 
 LOGGING = {

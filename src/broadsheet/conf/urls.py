@@ -7,10 +7,13 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as desk_urls
 from wagtail.documents import urls as documents_urls
 
+from broadsheet.staff.views.out import sign_out
+
 from .media import media
 
 urlpatterns = [
     path("desk/sign-in/", include("broadsheet.staff.urls")),
+    path("desk/logout/", sign_out),
     path("desk/", include(desk_urls)),
     path("documents/", include(documents_urls)),
     re_path(r"^media/(?P<path>.+)$", media),

@@ -34,8 +34,12 @@ REVIEW = "Reporter to editor"
 
 WRITES = ["wagtailadmin.access_admin", "stories.add_story", "stories.change_story", "stories.view_story"]
 KEEPS_FILES = [
-    "wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image",
-    "wagtaildocs.add_document", "wagtaildocs.change_document", "wagtaildocs.choose_document",
+    "wagtailimages.add_image",
+    "wagtailimages.change_image",
+    "wagtailimages.choose_image",
+    "wagtaildocs.add_document",
+    "wagtaildocs.change_document",
+    "wagtaildocs.choose_document",
 ]
 PRINTS = [
     *WRITES,
@@ -85,7 +89,9 @@ def _role(name: str, everywhere: list[str], in_collections: list[str]) -> Group:
     group.permissions.set(_permissions(everywhere))
     if root := Collection.get_first_root_node():
         for permission in _permissions(in_collections):
-            GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=root, permission=permission
+            )
     return group
 
 

@@ -13,7 +13,11 @@ class StorySearch(SearchArea):
 
     def __init__(self) -> None:
         super().__init__(
-            _("Stories"), reverse("wagtailsnippets_stories_story:list"), name="stories", icon_name="newspaper", order=1
+            _("Stories"),
+            reverse("wagtailsnippets_stories_story:list"),
+            name="stories",
+            icon_name="newspaper",
+            order=1,
         )
 
     def is_shown(self, request: HttpRequest) -> bool:

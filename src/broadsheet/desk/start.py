@@ -45,7 +45,7 @@ class StoriesPanel(Component):
         return {
             "panel": self,
             "stories": standing.attach(self.stories()),
-            "all_url": f"{every}?status={self.status}" if self.status else every,
+            "all_url": f"{every}?status={self.status}" if self.status else "",
             "may_edit": self.request.user.has_perm("stories.change_story"),
         }
 
@@ -64,7 +64,7 @@ class InReview(StoriesPanel):
         ).select_related("requested_by")
         senders = {state.object_id: (state.requested_by, state.created_at) for state in states}
         for story in waiting:
-            story.sent_by, story.sent_at = senders.get(str(story.pk), (None, None))  # type: ignore[attr-defined]
+            story.sent_by, story.sent_at = senders.get(str(story.pk), (None, None))
         return waiting
 
 
@@ -114,7 +114,7 @@ class MostRead(StoriesPanel):
         return _listed().live().filter(published_at__gte=timezone.now() - READ_LATELY).most_read()[:ROWS]
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        return super().get_context_data(parent_context) | {"numbered": True, "all_url": ""}
+        return super().get_context_data(parent_context) | {"numbered": True}
 
 
 def panels(request: HttpRequest) -> list[StoriesPanel]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -73,26 +74,32 @@ class Archive:
         found = []
         for number in range(1, 13):
             month = date(self.at.year, number, 1)
-            has = first and last and (first.year, first.month) <= (month.year, number) <= (last.year, last.month)
-            found.append((month, self.path + Period(month.year, number).path if has else ""))
+            within = first and last and first.replace(day=1) <= month <= last
+            found.append((month, self.path + Period(month.year, number).path if within else ""))
         return found
 
     @cached_property
     def days(self) -> list[tuple[date, str]]:
         """The days of the open month; the address is empty where there is no story."""
-        start, end = dates.span(self.at.year, self.at.month)
+        start, end = dates.span(*self._month)
         stories = self._stories.filter(published_at__gte=start, published_at__lt=end)
         dated = stories.order_by().values_list(TruncDate("published_at", tzinfo=dates.zone()), flat=True)
         have = set(dated.distinct())
+        all_days = (self.at.replace(day=number) for number in range(1, monthrange(*self._month)[1] + 1))
         return [
-            (day, self.path + Period(day.year, day.month, day.day).path if day in have else "")
-            for day in (self.at.replace(day=number) for number in range(1, (end.date() - start.date()).days + 1))
+            (day, self.path + Period(*self._month, day.day).path if day in have else "") for day in all_days
         ]
+
+    @property
+    def _month(self) -> tuple[int, int]:
+        return self.at.year, self.at.month
 
     @cached_property
     def _ends(self) -> tuple[date | None, date | None]:
         ends = self._stories.aggregate(first=Min("published_at"), last=Max("published_at"))
-        return tuple(dates.local(end).date() if end else None for end in (ends["first"], ends["last"]))  # type: ignore[return-value]
+        if ends["first"] is None:
+            return None, None
+        return dates.local(ends["first"]).date(), dates.local(ends["last"]).date()
 
     @property
     def _stories(self) -> StoryQuerySet:

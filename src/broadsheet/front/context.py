@@ -98,4 +98,5 @@ class Paper:
     @property
     def editions(self) -> list[tuple[str, str, str]]:
         """Code, name and front page of the other language editions."""
-        return [(code, name, edition_path(code)) for code, name in settings.LANGUAGES if code != self.language]
+        others = ((code, name) for code, name in settings.LANGUAGES if code != self.language)
+        return [(code, name, edition_path(code)) for code, name in others]

@@ -36,8 +36,11 @@ def day(moment: datetime | date) -> str:
 
 
 def weekday(moment: datetime | date) -> str:
-    """“Thursday 18 November 2021”."""
-    return format_date(_date(moment), "full", locale_of(page_language()))
+    """“Thursday 18 November 2021”; English newspapers print no comma after the weekday."""
+    locale = locale_of(page_language())
+    written = format_date(_date(moment), "full", locale)
+    day_first = locale.language == "en" and locale.territory != "US"
+    return written.replace(", ", " ", 1) if day_first else written
 
 
 def month(moment: datetime | date) -> str:

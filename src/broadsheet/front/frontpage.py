@@ -97,7 +97,7 @@ def _pictures_in_wide_places(stories: list[Story]) -> list[Story]:
     """Every second place, from the first on, is wide and made for a picture."""
     pictured = [story for story in stories if story.picture_id]
     others = [story for story in stories if not story.picture_id]
-    placed = []
+    placed: list[Story] = []
     while pictured or others:
         first, then = (pictured, others) if len(placed) % 2 == 0 else (others, pictured)
         placed.append((first or then).pop(0))

@@ -9,8 +9,11 @@ from django.conf import settings
 
 from broadsheet.pictures.models import Rendition
 
-FEEDS = (("RSS", "rss", "application/rss+xml"), ("Atom", "atom", "application/atom+xml"),
-         ("JSON Feed", "json", "application/feed+json"))
+FEEDS = (
+    ("RSS", "rss", "application/rss+xml"),
+    ("Atom", "atom", "application/atom+xml"),
+    ("JSON Feed", "json", "application/feed+json"),
+)
 
 
 @dataclass(frozen=True, slots=True)

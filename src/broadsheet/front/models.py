@@ -12,9 +12,14 @@ from wagtail.models import Page
 
 
 class Place(Page):
-    """A page of plain text in the page tree. The root of the tree is one too, and stays unseen behind the front page."""
+    """A page of plain text in the page tree.
 
-    body = RichTextField(_("text"), blank=True, features=["h2", "h3", "bold", "italic", "ol", "ul", "link", "story-link"])
+    The root of the tree is one too, and stays unseen behind the front page.
+    """
+
+    body = RichTextField(
+        _("text"), blank=True, features=["h2", "h3", "bold", "italic", "ol", "ul", "link", "story-link"]
+    )
 
     template = "front/place.html"
     subpage_types = ["front.Place"]

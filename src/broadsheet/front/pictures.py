@@ -29,7 +29,9 @@ class Use:
 
 USES: dict[str, Use] = {
     "lead": Use((640, 1024, 1600), "(min-width: 64rem) 60rem, 100vw", eager=True),
-    "top": Use((480, 800, 1200), "(min-width: 64rem) 37rem, (min-width: 48rem) 60vw, 100vw", (3, 2), eager=True),
+    "top": Use(
+        (480, 800, 1200), "(min-width: 64rem) 37rem, (min-width: 48rem) 60vw, 100vw", (3, 2), eager=True
+    ),
     "teaser": Use((400, 800), "(min-width: 64rem) 20rem, (min-width: 40rem) 45vw, 100vw", (3, 2)),
     "list": Use((240, 480), "(min-width: 40rem) 14rem, 100vw", (3, 2)),
     "body": Use((480, 800, 1200), "(min-width: 40rem) 37rem, 100vw"),
@@ -91,4 +93,3 @@ def _renditions(picture: Picture, specs: list[str]) -> dict[str, Any]:
         logger.warning("Picture %s cannot be drawn: %s", picture.pk, error)
         return {}
     return made
-

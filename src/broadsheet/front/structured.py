@@ -25,7 +25,7 @@ TYPES = {
 
 
 def article(story: Story, picture: Rendition | None) -> dict[str, Any]:
-    """The story as a `NewsArticle`, with its agency as where it comes from and its contributors as authors."""
+    """The story as a `NewsArticle`: its agency is where it comes from, its contributors are the authors."""
     url = story.get_full_url()
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -44,13 +44,12 @@ def article(story: Story, picture: Rendition | None) -> dict[str, Any]:
         "dateline": story.place,
         "isAccessibleForFree": True,
         "correction": [
-            {"@type": "CorrectionComment", "text": correction.text, "datePublished": dates.iso(correction.made_at)}
-            for correction in story.corrections.all()  # type: ignore[attr-defined]
+            {"@type": "CorrectionComment", "text": one.text, "datePublished": dates.iso(one.made_at)}
+            for one in story.corrections.all()
         ],
     }
     if picture:
-        address = absolute(picture.url)
-        data["image"] = {"@type": "ImageObject", "url": address, "width": picture.width, "height": picture.height}
+        data["image"] = _image(picture.url, picture.width, picture.height)
     if story.source:
         data["sourceOrganization"] = _organization(story.source.name, story.source.address)
         data["isBasedOn"] = story.source_url
@@ -59,19 +58,18 @@ def article(story: Story, picture: Rendition | None) -> dict[str, Any]:
 
 def publisher() -> dict[str, Any]:
     """The paper."""
-    logo = {"@type": "ImageObject", "url": absolute(static("front/icons/icon-512.png")), "width": 512, "height": 512}
     return {
         "@type": "NewsMediaOrganization",
         "name": settings.BROADSHEET_NAME,
         "url": settings.BROADSHEET_ADDRESS + "/",
-        "logo": logo,
+        "logo": _image(static("front/icons/icon-512.png"), 512, 512),
         "correctionsPolicy": settings.BROADSHEET_ADDRESS + "/corrections/",
     }
 
 
 def modified(story: Story) -> datetime:
     """When what readers see changed last, as far as the paper says so."""
-    corrected = [correction.made_at for correction in story.corrections.all()]  # type: ignore[attr-defined]
+    corrected = [correction.made_at for correction in story.corrections.all()]
     return max(filter(None, (story.dated, story.updated_at, *corrected)))
 
 
@@ -101,6 +99,10 @@ def _authors(story: Story) -> list[dict[str, Any]]:
     if story.source:
         return [_organization(story.source.name, story.source.address)]
     return [_organization(settings.BROADSHEET_NAME, settings.BROADSHEET_ADDRESS + "/")]
+
+
+def _image(url: str, width: int, height: int) -> dict[str, Any]:
+    return {"@type": "ImageObject", "url": absolute(url), "width": width, "height": height}
 
 
 def _organization(name: str, url: str) -> dict[str, Any]:

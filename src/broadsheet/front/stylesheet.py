@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-import brotli
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from django.utils.text import compress_string
+
+from .compression import brotlied
 
 FOLDER = "front/css"
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
@@ -45,7 +46,7 @@ class Stylesheet:
 
     @cached_property
     def brotlied(self) -> bytes:
-        return bytes(brotli.compress(self.text.encode(), mode=brotli.MODE_TEXT))
+        return brotlied(self.text.encode(), quality=11)
 
 
 def stylesheet(section_colours: Iterable[tuple[str, str]] = ()) -> Stylesheet:
@@ -68,8 +69,8 @@ def _stylesheet(accent: str, section_colours: tuple[tuple[str, str], ...]) -> St
 
 def _order() -> list[tuple[str, str]]:
     """Names of the files and the medium each is for, as written in ORDER: `print.css print`."""
-    lines = [line.split() for line in _read("ORDER").splitlines() if line.strip() and not line.startswith("#")]
-    return [(name, medium[0] if medium else "") for name, *medium in lines]
+    lines = [line.split() for line in _read("ORDER").splitlines()]
+    return [(line[0], line[1] if len(line) > 1 else "") for line in lines if line and line[0] != "#"]
 
 
 def _file(name: str, medium: str) -> str:

@@ -11,8 +11,8 @@ from .views.corrections import CorrectionsPage
 from .views.home import HomePage
 from .views.icon import icon
 from .views.latest import LatestPage
-from .views.page import Handler
 from .views.manifest import manifest
+from .views.page import Handler
 from .views.print import PrintPage
 from .views.section import SectionPage
 from .views.source import SourcePage

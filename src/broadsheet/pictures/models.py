@@ -51,7 +51,8 @@ class Rendition(AbstractRendition):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=("image", "filter_spec", "focal_point_key"), name="one_rendition_per_picture_and_filter"
+                fields=("image", "filter_spec", "focal_point_key"),
+                name="one_rendition_per_picture_and_filter",
             )
         ]
 

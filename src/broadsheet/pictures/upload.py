@@ -16,20 +16,31 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL import Image
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-FORMATS = ("AVIF", "GIF", "JPEG", "MPO", "PNG", "WEBP")  # MPO is what some cameras call a JPEG with a preview
+FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
 DOCUMENT_CHECKED_BYTES = 1024 * 1024
+
+
+class PictureField(WagtailImageField):
+    """Decodes before Wagtail looks, because Wagtail fails on a damaged picture instead of refusing it."""
+
+    def to_python(self, data: Any) -> Any:
+        if data and 0 < data.size <= settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
+            check_picture(data)
+        return super().to_python(data)
 
 
 class PictureForm(BaseImageForm):
     """Wagtail's form for a picture, which also decodes it."""
 
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if "file" in self.changed_data and file:
-            check_picture(file)
-        return file
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        old = self.fields["file"]
+        self.fields["file"] = PictureField(
+            label=old.label, required=old.required, widget=old.widget, initial=old.initial
+        )
 
 
 class DocumentForm(BaseDocumentForm):

@@ -85,7 +85,7 @@ def verify(request: HttpRequest, code: str) -> bool:
 
 
 def checked(user: User, code: str) -> Device | None:
-    """The device that accepts `code`, which is used up with that. Digits are the app's, else a backup code."""
+    """The device that accepts `code`, and has used it up. Digits are the app's, else a backup code."""
     code = "".join(code.split()).replace("-", "").lower()
     kind = TOTPDevice if code.isdecimal() else StaticDevice
     device = kind.objects.filter(user=user, confirmed=True).first()

@@ -121,7 +121,13 @@ def correct(story: Story, text: str, *, at: datetime | None = None, user: User =
     published.corrections.add(correction)
     revision = published.save_revision(user=user, log_action=False)
     revision.publish(user=user, log_action=False, skip_permission_checks=True)
-    log(instance=published, action="story.correct", user=user, revision=revision, data={"text": correction.text})
+    log(
+        instance=published,
+        action="story.correct",
+        user=user,
+        revision=revision,
+        data={"text": correction.text},
+    )
     story.refresh_from_db()
     stored = story.corrections.order_by("-pk")[0]
     if unpublished_draft:  # the draft goes on, with the correction in it
@@ -192,9 +198,7 @@ def _leave_the_pages(story: Story, user: User) -> None:
     story.live, story.live_revision, story.go_live_at = False, None, None
 
 
-def _set_related(
-    story: Story, bylines: Iterable[Contributor] | None, topics: Iterable[Topic] | None
-) -> None:
+def _set_related(story: Story, bylines: Iterable[Contributor] | None, topics: Iterable[Topic] | None) -> None:
     if bylines is not None:
         ordered = list(dict.fromkeys(bylines))
         story.bylines.set([Byline(contributor=who, sort_order=place) for place, who in enumerate(ordered)])

@@ -8,3 +8,8 @@ from django.apps import AppConfig
 class StoriesConfig(AppConfig):
     name = "broadsheet.stories"
     label = "stories"
+
+    def ready(self) -> None:
+        from . import renames
+
+        renames.watch()

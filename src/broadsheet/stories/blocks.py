@@ -13,7 +13,16 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-TEXT_FEATURES = ["bold", "italic", "superscript", "subscript", "strikethrough", "story-link", "link", "document-link"]
+TEXT_FEATURES = [
+    "bold",
+    "italic",
+    "superscript",
+    "subscript",
+    "strikethrough",
+    "story-link",
+    "link",
+    "document-link",
+]
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -113,7 +122,8 @@ class ItemsBlock(blocks.StructBlock):
 
     ordered = blocks.BooleanBlock(label=_("Numbered"), required=False)
     items = blocks.ListBlock(
-        blocks.RichTextBlock(features=["bold", "italic", "story-link", "link"], label=_("Item")), label=_("Items")
+        blocks.RichTextBlock(features=["bold", "italic", "story-link", "link"], label=_("Item")),
+        label=_("Items"),
     )
 
     class Meta:
@@ -164,7 +174,9 @@ class EmbedBlock(blocks.StructBlock):
         cleaned = super().clean(value)
         if not player_of(cleaned["url"]):
             hosts = ", ".join(settings.BROADSHEET_EMBED_HOSTS)
-            error = ValidationError(_("This paper embeds from %(hosts)s only; use a link instead.") % {"hosts": hosts})
+            error = ValidationError(
+                _("This paper embeds from %(hosts)s only; use a link instead.") % {"hosts": hosts}
+            )
             raise blocks.StructBlockValidationError(block_errors={"url": error})
         return cleaned
 
@@ -212,7 +224,10 @@ def player_of(url: str) -> str:
     host = parts.hostname or ""
     if host in ("www.youtube.com", "youtube.com", "m.youtube.com", "youtu.be"):
         video = parts.path.strip("/") if host == "youtu.be" else (parse_qs(parts.query).get("v") or [""])[0]
-        host, url = "www.youtube-nocookie.com", f"https://www.youtube-nocookie.com/embed/{video}" if video else ""
+        host, url = (
+            "www.youtube-nocookie.com",
+            f"https://www.youtube-nocookie.com/embed/{video}" if video else "",
+        )
     elif host in ("vimeo.com", "www.vimeo.com"):
         host, url = "player.vimeo.com", f"https://player.vimeo.com/video{parts.path}?dnt=1"
     return url if host in settings.BROADSHEET_EMBED_HOSTS else ""

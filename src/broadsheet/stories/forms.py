@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from .models import Section, Source, Topic
+from .topics_field import TopicsField
 
 
 class StoryForm(WagtailAdminModelForm):
@@ -16,6 +17,8 @@ class StoryForm(WagtailAdminModelForm):
     Corrections are shown to, and taken from, those who may print them; for others their part of the form is
     empty, whatever was sent, and what stands in the story stays.
     """
+
+    topics = TopicsField(label=_("Topics"), help_text=_("Begin to type, then choose."))
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         user = kwargs.get("for_user")
@@ -32,6 +35,16 @@ class StoryForm(WagtailAdminModelForm):
         if source := self.fields.get("source"):
             source.queryset = Source.objects.all()
             source.empty_label = _("Our own")
+
+    def clean(self) -> dict[str, Any] | None:
+        """What was corrected in public stays corrected in public."""
+        cleaned: dict[str, Any] | None = super().clean()
+        for form in self.formsets["corrections"].forms if "corrections" in self.formsets else ():
+            if form.instance.pk and self.data.get(f"{form.prefix}-DELETE"):
+                self.add_error(
+                    None, _("A correction that was printed stays with its story; it can be reworded.")
+                )
+        return cleaned
 
     def clean_headline(self) -> str:
         """One line: a headline pasted with line breaks keeps its words."""

@@ -41,7 +41,7 @@ DETAILS = [
     MultiFieldPanel(
         [FieldPanel("source", widget=forms.Select), FieldPanel("source_url")], heading=_("Agency or outlet")
     ),
-    FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+    FieldPanel("topics"),
     FieldPanel("place"),
     FieldPanel("breaking"),
 ]
@@ -58,7 +58,9 @@ CORRECTIONS = [
         heading=_("Corrections"),
         label=_("Correction"),
         panels=[FieldPanel("text"), FieldPanel("made_at")],
-        help_text=_("“Correct…” in the menu above prints a correction at once. Here its wording can be mended."),
+        help_text=_(
+            "“Correct…” in the menu above prints a correction at once. Here its wording can be mended."
+        ),
     ),
 ]
 

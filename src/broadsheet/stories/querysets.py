@@ -66,4 +66,6 @@ class StoryQuerySet(models.QuerySet["Story"]):
     def with_listing(self) -> StoryQuerySet:
         """With all that a list of stories shows, in a fixed number of queries."""
         related: Any = self.select_related("section", "source", "picture", "locale", "views")
-        return related.defer("body", "search_text").prefetch_related("bylines__contributor", "picture__renditions")
+        return related.defer("body", "search_text").prefetch_related(
+            "bylines__contributor", "picture__renditions"
+        )

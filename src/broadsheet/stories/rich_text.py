@@ -40,7 +40,9 @@ class StoryLink(LinkHandler):
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
         numbers = [_number(attrs) for attrs in attrs_list]
         wanted = [number for number in numbers if number]
-        stories = cls.get_model().objects.live().select_related("section").only("section__slug").in_bulk(wanted)
+        stories = (
+            cls.get_model().objects.live().select_related("section").only("section__slug").in_bulk(wanted)
+        )
         found = [stories.get(number) for number in numbers]
         return [f'<a href="{escape(story.get_absolute_url())}">' if story else "<a>" for story in found]
 
@@ -57,7 +59,9 @@ class StoryLinkInEditor(LinkElementHandler):
         number = _number(attrs)
         if not number:
             return {}
-        story = StoryLink.get_model().objects.select_related("section").defer("body").filter(pk=number).first()
+        story = (
+            StoryLink.get_model().objects.select_related("section").defer("body").filter(pk=number).first()
+        )
         if story is None:
             return {"id": number, "title": ""}
         return {"id": number, "title": story.headline, "url": story.get_absolute_url()}

@@ -48,13 +48,13 @@ def attach(stories: Iterable[Story]) -> list[Story]:
     schedule = dict(_schedule().filter(object_id__in=keys).values_list("object_id", "approved_go_live_at"))
     for story in stories:
         key = str(story.pk)
-        story.stand = _stand(story, reviews.get(key), schedule.get(key))  # type: ignore[attr-defined]
+        story.stand = _stand(story, reviews.get(key), schedule.get(key))
     return stories
 
 
 def stand_of(story: Story) -> Stand:
     """How one story stands."""
-    return attach([story])[0].stand  # type: ignore[attr-defined]
+    return attach([story])[0].stand
 
 
 def standing_as(stories: StoryQuerySet, standing: str) -> StoryQuerySet:
@@ -89,7 +89,9 @@ def in_review(status: str = WorkflowState.STATUS_IN_PROGRESS) -> list[int]:
 
 def scheduled() -> list[int]:
     """Numbers of the stories that are to be printed later, next first."""
-    return [int(key) for key in _schedule().order_by("approved_go_live_at").values_list("object_id", flat=True)]
+    return [
+        int(key) for key in _schedule().order_by("approved_go_live_at").values_list("object_id", flat=True)
+    ]
 
 
 def _stand(story: Story, review: str | None, at: datetime | None) -> Stand:

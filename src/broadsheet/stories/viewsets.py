@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from . import panels
 from .models import Contributor, Section, Source, Story, Topic
+from .topics_field import suggest
 from .views import changes
 from .views.choosers import NamedChooser, StoryChooser
 from .views.editing import Edit, NoDelete, PreviewNew, WriteNew
@@ -33,6 +34,8 @@ class StoryViewSet(SnippetViewSet):
     chooser_per_page = 15
     copy_view_enabled = False
     edit_handler = panels.STORY
+    index_template_name = "wagtailadmin/generic/index.html"  # without Wagtail's bulk deletion
+    index_results_template_name = "stories/desk/list_results.html"
     index_view_class = StoryList
     add_view_class = WriteNew
     edit_view_class = Edit
@@ -49,6 +52,7 @@ class StoryViewSet(SnippetViewSet):
     def get_urlpatterns(self) -> list[Any]:
         return [
             *super().get_urlpatterns(),
+            path("topics/", suggest, name="topics"),
             path("correct/<int:pk>/", changes.Correct.as_view(), name="correct"),
             path("retract/<int:pk>/", changes.Retract.as_view(), name="retract"),
             path("spike/<int:pk>/", changes.Spike.as_view(), name="spike"),

@@ -67,7 +67,12 @@ def link_stories(features: Any) -> None:
 @hooks.register("register_icons")
 def add_icons(icons: list[str]) -> list[str]:
     """A newspaper, a spike and what takes off it."""
-    return [*icons, "stories/desk/icons/newspaper.svg", "stories/desk/icons/spike.svg", "stories/desk/icons/undo.svg"]
+    return [
+        *icons,
+        "stories/desk/icons/newspaper.svg",
+        "stories/desk/icons/spike.svg",
+        "stories/desk/icons/undo.svg",
+    ]
 
 
 def _ours(item: Any) -> Any:

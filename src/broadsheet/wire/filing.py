@@ -78,9 +78,7 @@ def settled(receipt: Receipt, dispatch: Dispatch, handling: Handling) -> Outcome
     if edited and not handling.force:
         when = f"{timezone.localtime(receipt.received_at):%Y-%m-%d %H:%M}"
         raise Refused(
-            _(
-                "The story was edited at the desk since it was read on %(when)s; reading it by force replaces that."
-            )
+            _("It was edited at the desk since it was read on %(when)s; reading it by force replaces that.")
             % {"when": when}
         )
     return None

@@ -19,7 +19,7 @@ M = TypeVar("M", bound=Model)
 
 
 class Register:
-    """Finds who and what a dispatch names, whatever the case and accents, and enters whom it does not find."""
+    """Finds who and what a dispatch names, whatever case and accents, and enters whom it does not find."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[type[Model], int, str], Model] = {}

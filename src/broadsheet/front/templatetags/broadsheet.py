@@ -67,10 +67,14 @@ def drawn(picture: Any, use: str) -> pictures.Drawn | None:
 @register.simple_tag(takes_context=True)
 def body_of(context: Context, story: Story) -> SafeString:
     """The story's body."""
-    return body.body_html(story, context.flatten())
+    return body.body_html(story, _names(context))
 
 
 @register.simple_tag(takes_context=True)
 def slot(context: Context, place: str) -> SafeString:
     """What stands at a named place: `{% slot "updates" %}`."""
-    return slots.content(place, {str(name): value for name, value in context.flatten().items()})
+    return slots.content(place, _names(context))
+
+
+def _names(context: Context) -> dict[str, Any]:
+    return {str(name): value for name, value in context.flatten().items()}

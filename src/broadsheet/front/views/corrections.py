@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, F, Q, Value
+from django.db.models import CharField, F, Prefetch, Q, Value
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -36,7 +36,7 @@ class CorrectionsPage(Page):
         number = parts.get("page")
         if number == 1:
             return HttpResponsePermanentRedirect(reverse("front:corrections"))
-        pager = Pager(_places(), reverse("front:corrections"), number or 1)
+        pager = Pager(_places(), reverse("front:corrections"), 1 if number is None else number)
         pager.page  # noqa: B018  a page that is none is not found
         return pager
 
@@ -61,19 +61,23 @@ def _places() -> Any:
 
 
 def _amends(places: list[dict[str, Any]]) -> list[Amends]:
-    keys = {kind: [place["pk"] for place in places if place["what"] == kind] for kind in ("correction", "retraction")}
-    stories = Story.objects.select_related("section").defer("body", "search_text").in_bulk(keys["retraction"])
-    corrections = Correction.objects.select_related("story__section").defer("story__body", "story__search_text")
-    corrected = corrections.in_bulk(keys["correction"])
+    stories = Story.objects.select_related("section").defer("body", "search_text")
+    retracted = stories.in_bulk(_keys(places, "retraction"))
+    corrections = Correction.objects.prefetch_related(Prefetch("story", stories))
+    corrected = corrections.in_bulk(_keys(places, "correction"))
     found = []
     for place in places:
         if place["what"] == "correction":
             correction = corrected[place["pk"]]
             found.append(Amends(correction.story, correction.text, correction.made_at))
         else:
-            story = stories[place["pk"]]
+            story = retracted[place["pk"]]
             found.append(Amends(story, story.retraction_reason, place["at"], retraction=True))
     return found
+
+
+def _keys(places: list[dict[str, Any]], what: str) -> list[int]:
+    return [place["pk"] for place in places if place["what"] == what]
 
 
 def _kind(name: str) -> Value:

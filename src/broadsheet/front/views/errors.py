@@ -19,7 +19,7 @@ from .page import Page
 
 logger = logging.getLogger(__name__)
 
-PLAIN = "<!DOCTYPE html><html lang=en><meta charset=utf-8><title>Error</title><p>Something went wrong on our side.</p>"
+PLAIN = "<!DOCTYPE html><html lang=en><meta charset=utf-8><title>Error</title><p>Something went wrong.</p>"
 
 
 class ErrorPage(Page):
@@ -43,7 +43,8 @@ class ErrorPage(Page):
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400, without the paper around it: the request may name a host that is not ours."""
     with translation.override(main_language()):
-        return _bare(400, _("We did not understand that"), _("The request was not one this paper can answer."))
+        title, text = _("We did not understand that"), _("The request was not one this paper can answer.")
+        return _bare(400, title, text)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -62,9 +63,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """500. Asks nothing of the database, which may be what went wrong."""
     with translation.override(main_language()):
-        return _bare(
-            500, _("Something went wrong on our side"), _("It has been noted. Please try again in a moment.")
+        title, text = (
+            _("Something went wrong on our side"),
+            _("It has been noted. Please try again in a moment."),
         )
+        return _bare(500, title, text)
 
 
 def _bare(status: int, title: str, text: str) -> HttpResponse:

@@ -31,17 +31,18 @@ class HomePage(Page):
 
     def context(self, request: HttpRequest, found: str) -> dict[str, Any]:
         paper = Paper()
+        editions = [(code, edition_path(code)) for code, _name in settings.LANGUAGES]
         front = compose(found, paper.sections)
         return {
             "paper": paper,
             "front": front,
-            "breaks": front.lead is not None and front.lead == paper.breaking,
+            "lead_breaks": front.lead is not None and front.lead == paper.breaking,
             "head": Head(
                 title=settings.BROADSHEET_NAME,
                 path=edition_path(found),
                 description=settings.BROADSHEET_TAGLINE or _("News from %s") % settings.BROADSHEET_NAME,
                 feeds=feeds_of(),
-                translations=[(code, edition_path(code)) for code, _name in settings.LANGUAGES],
+                translations=editions if len(editions) > 1 else [],
                 data={"@context": "https://schema.org"} | publisher(),
             ),
         }

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from broadsheet.stories.models import Story
 from broadsheet.stories.querysets import StoryQuerySet
@@ -30,5 +31,10 @@ class LatestPage(ListingPage):
 
     def context(self, request: HttpRequest, found: Any) -> dict[str, Any]:
         return super().context(request, found) | {
-            "head": Head(_("Latest"), found[1].address, _("All stories, newest first."), feeds=feeds_of()),
+            "head": Head(
+                pgettext("news", "Latest"),
+                found[1].address,
+                _("All stories, newest first."),
+                feeds=feeds_of(),
+            ),
         }

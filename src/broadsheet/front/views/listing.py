@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 
 from broadsheet.stories.querysets import StoryQuerySet
@@ -19,11 +19,11 @@ class ListingPage(Page):
     def find(self, request: HttpRequest, **parts: Any) -> tuple[Any, Pager] | HttpResponseBase:
         number = parts.pop("page", None)
         thing = self.thing(**parts)
-        pager = Pager(self.stories(thing).with_listing().newest(), self.path(thing), number or 1)
+        stories = self.stories(thing).with_listing().newest()
+        pager = Pager(stories, self.path(thing), 1 if number is None else number)
         if number == 1:
             return HttpResponsePermanentRedirect(pager.path)
-        if number and not pager.page:
-            raise Http404
+        pager.page  # noqa: B018  a page that is none is not found
         return thing, pager
 
     def thing(self, **parts: Any) -> Any:

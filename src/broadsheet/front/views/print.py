@@ -27,5 +27,8 @@ class PrintPage(StoryPage):
     def context(self, request: HttpRequest, found: Story) -> dict[str, Any]:
         """The story's own, which stays the page that search engines know."""
         context = super().context(request, found)
+        context["printed"] = (
+            True  # every picture is fetched at once: paper cannot wait for a reader to scroll
+        )
         context["head"] = replace(context["head"], indexed=False, data=None, translations=[], feeds=[])
         return context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -26,7 +27,7 @@ class StoryPage(Page):
     template = "front/story.html"
 
     def find(self, request: HttpRequest, **parts: Any) -> Story | HttpResponseBase:
-        """The story of that number. Whatever else the address says, the story has one address and moves there."""
+        """The story of that number. It has one address and moves there from any other that names it."""
         story = find_story(parts["number"])
         if request.path != story.get_absolute_url():
             query = request.META.get("QUERY_STRING", "")
@@ -36,10 +37,8 @@ class StoryPage(Page):
         return story
 
     def served(self, found: Story) -> None:
-        try:
+        with suppress(DatabaseError):  # somebody holds the database; the reader gets the page all the same
             Views.add(found.pk)
-        except DatabaseError:  # somebody holds the database; the reader gets the page all the same
-            pass
 
     def language(self, found: Story) -> str:
         code: str = found.locale.language_code
@@ -74,7 +73,8 @@ class StoryPage(Page):
 
 def find_story(number: int) -> Story:
     """The story a reader may read under this number, or one that was retracted; else `Http404`."""
-    stories = Story.objects.select_related("section", "source", "picture", "locale", "views").prefetch_related(
+    stories = Story.objects.select_related("section", "source", "picture", "locale", "views")
+    stories = stories.prefetch_related(
         Prefetch("bylines", Byline.objects.select_related("contributor")),
         "topics",
         "corrections",

@@ -13,7 +13,7 @@ SHORTLY = "public, max-age=60"
 
 
 def paper_css(request: HttpRequest, digest: str) -> HttpResponse:
-    """The sheet in force. A page of yesterday's may ask for yesterday's; it gets today's, but not for good."""
+    """The sheet in force. A page of yesterday may ask for yesterday's; it gets today's, but not for good."""
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD"])
     sheet = Paper().stylesheet

@@ -36,5 +36,7 @@ class TopicPage(ListingPage):
         topic, pager = found
         return super().context(request, found) | {
             "topic": topic,
-            "head": Head(topic.name, pager.address, topic.description, feeds=feeds_of(topic.get_absolute_url())),
+            "head": Head(
+                topic.name, pager.address, topic.description, feeds=feeds_of(topic.get_absolute_url())
+            ),
         }

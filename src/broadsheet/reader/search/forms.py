@@ -23,7 +23,7 @@ class SearchForm(forms.Form):
     before = forms.DateField(label=_("To"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         language = translation.get_language() or ""
         self.fields["section"].queryset = Section.objects.filter(locale__language_code=language)  # type: ignore[attr-defined]
         self.fields["q"].widget = forms.TextInput(attrs={"type": "search", "autocomplete": "off"})

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
+from wagtail.admin import messages
 
+from ..devices import has_second_factor
 from ..models import User
 from ..sign_in import use_link, user_of
 from ..throttle import count_failure, too_many
@@ -30,7 +30,7 @@ def link(request: HttpRequest, uid: str, token: str) -> HttpResponse:
         return _page(request, "staff/link_over.html", 410)
     if request.method != "POST":
         return _page(request, "staff/link.html", 200, user)
-    if not user.has_usable_password():
+    if not user.has_usable_password() and not has_second_factor(user):
         _invite_to_set_a_password(request)
     return redirect("wagtailadmin_home")
 
@@ -44,10 +44,6 @@ def _page(request: HttpRequest, template: str, status: int, owner: User | None =
 def _invite_to_set_a_password(request: HttpRequest) -> None:
     messages.info(
         request,
-        format_html(
-            '{} <a href="{}#tab-profile">{}</a>',
-            _("You are signed in. The link works only once:"),
-            reverse("wagtailadmin_account"),
-            _("set a password for the next time."),
-        ),
+        _("You are signed in. The link works only once: set a password for the next time."),
+        buttons=[messages.button(f"{reverse('wagtailadmin_account')}#tab-profile", _("Set a password"))],
     )

@@ -22,7 +22,9 @@ class Byline(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("byline")
         verbose_name_plural = _("bylines")
-        constraints = [models.UniqueConstraint(fields=("story", "contributor"), name="one_byline_per_contributor")]
+        constraints = [
+            models.UniqueConstraint(fields=("story", "contributor"), name="one_byline_per_contributor")
+        ]
 
     def __str__(self) -> str:
         return str(self.contributor)

@@ -19,7 +19,10 @@ class Section(TranslatableMixin, models.Model):
         _("description"), max_length=300, blank=True, help_text=_("One sentence under the section's name.")
     )
     colour = models.CharField(
-        _("colour"), max_length=7, blank=True, help_text=_("Of its small mark, such as #2f5d62; may be empty.")
+        _("colour"),
+        max_length=7,
+        blank=True,
+        help_text=_("Of its small mark, such as #2f5d62; may be empty."),
     )
     position = models.PositiveSmallIntegerField(_("position"), default=100)
     in_navigation = models.BooleanField(_("in the navigation"), default=True)
@@ -28,7 +31,9 @@ class Section(TranslatableMixin, models.Model):
         verbose_name = _("section")
         verbose_name_plural = _("sections")
         ordering = ("position", "name")
-        constraints = [models.UniqueConstraint(fields=("locale", "slug"), name="one_section_per_slug_and_language")]
+        constraints = [
+            models.UniqueConstraint(fields=("locale", "slug"), name="one_section_per_slug_and_language")
+        ]
 
     def __str__(self) -> str:
         return self.name

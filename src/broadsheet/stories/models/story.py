@@ -60,7 +60,9 @@ class Story(
         "stories.Section", verbose_name=_("section"), on_delete=models.PROTECT, related_name="stories"
     )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.NEWS)
-    topics = ParentalManyToManyField("stories.Topic", verbose_name=_("topics"), blank=True, related_name="stories")
+    topics = ParentalManyToManyField(
+        "stories.Topic", verbose_name=_("topics"), blank=True, related_name="stories"
+    )
     source = models.ForeignKey(
         "stories.Source",
         verbose_name=_("source"),
@@ -213,7 +215,9 @@ class Story(
         skip = how.pop("skip_permission_checks", False)
         return PublishStory(revision, user=user, **how).execute(skip_permission_checks=skip)
 
-    def unpublish(self, set_expired: bool = False, commit: bool = True, user: Any = None, log_action: Any = True) -> Any:
+    def unpublish(
+        self, set_expired: bool = False, commit: bool = True, user: Any = None, log_action: Any = True
+    ) -> Any:
         """Wagtail's way to unpublish, which expiry takes; leads through `stories.actions`."""
         from ..publishing import UnpublishStory
 

@@ -21,7 +21,9 @@ class Topic(TranslatableMixin, models.Model):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
         ordering = ("name",)
-        constraints = [models.UniqueConstraint(fields=("locale", "slug"), name="one_topic_per_slug_and_language")]
+        constraints = [
+            models.UniqueConstraint(fields=("locale", "slug"), name="one_topic_per_slug_and_language")
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 class Views(models.Model):
     """The view count of one story, apart from the story so that counting never rewrites it."""
 
-    story = models.OneToOneField("stories.Story", on_delete=models.CASCADE, primary_key=True, related_name="views")
+    story = models.OneToOneField(
+        "stories.Story", on_delete=models.CASCADE, primary_key=True, related_name="views"
+    )
     count = models.PositiveBigIntegerField(_("views"), default=0, db_index=True)
 
     class Meta:

@@ -24,7 +24,9 @@ def buttons_for(story: Story, user: Any, *, in_list: bool = True) -> list[Button
         return found
     if story.spiked_at:
         if user.has_perm("stories.spike_story"):
-            found.append(Button(_("Take off the spike"), url=_to("unspike", story), icon_name="undo", priority=50))
+            found.append(
+                Button(_("Take off the spike"), url=_to("unspike", story), icon_name="undo", priority=50)
+            )
         return found
     if story.live and user.has_perm("stories.correct_story"):
         found.append(Button(_("Correct…"), url=_to("correct", story), icon_name="edit", priority=30))

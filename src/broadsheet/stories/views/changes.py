@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -39,7 +38,7 @@ class Change(WagtailAdminTemplateMixin, FormView):
         self.story = get_object_or_404(Story, pk=kwargs["pk"])
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not request.user.has_perm(f"stories.{self.permission}"):  # type: ignore[union-attr]
+        if not request.user.has_perm(f"stories.{self.permission}"):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -52,12 +51,12 @@ class Change(WagtailAdminTemplateMixin, FormView):
             messages.success(self.request, said)
         return redirect(self.get_success_url())
 
-    def act(self, data: dict[str, Any], user: AbstractBaseUser) -> str:
+    def act(self, data: dict[str, Any], user: Any) -> str:
         """Do it; returns what to say afterwards."""
         raise NotImplementedError
 
     def get_success_url(self) -> str:
-        if self.request.user.has_perm("stories.change_story"):  # type: ignore[union-attr]
+        if self.request.user.has_perm("stories.change_story"):
             return reverse("wagtailsnippets_stories_story:edit", args=[self.story.pk])
         return reverse("wagtailsnippets_stories_story:list")
 
@@ -73,7 +72,12 @@ class Change(WagtailAdminTemplateMixin, FormView):
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        more = {"story": self.story, "consequence": self.consequence, "button": self.button, "grave": self.grave}
+        more = {
+            "story": self.story,
+            "consequence": self.consequence,
+            "button": self.button,
+            "grave": self.grave,
+        }
         context: dict[str, Any] = super().get_context_data(**kwargs) | more
         context["media"] = context["form"].media
         context["back_url"] = self.get_success_url()
@@ -94,12 +98,12 @@ class Correct(Change):
     permission = "correct_story"
     form_class = CorrectionForm
     consequence = gettext_lazy(
-        "The correction is printed at once: with the story, and on the page of corrections. It stays there for "
-        "good. The text itself does not change by it; mend that in the editor and publish it as well."
+        "The correction is printed at once: with the story, and on the page of corrections. It stays there "
+        "for good. The text itself does not change by it; mend that in the editor and publish it as well."
     )
     button = gettext_lazy("Print the correction")
 
-    def act(self, data: dict[str, Any], user: AbstractBaseUser) -> str:
+    def act(self, data: dict[str, Any], user: Any) -> str:
         actions.correct(self.story, data["text"], user=user)
         return _("The correction is printed. Mend the text too, if that has not been done.")
 
@@ -118,13 +122,13 @@ class Retract(Change):
     permission = "retract_story"
     form_class = RetractionForm
     consequence = gettext_lazy(
-        "The story leaves every page, feed and list for good and cannot be published again. Its address stays "
-        "and says that the story was retracted, when, and why."
+        "The story leaves every page, feed and list for good and cannot be published again. Its address "
+        "stays and says that the story was retracted, when, and why."
     )
     button = gettext_lazy("Retract the story")
     grave = True
 
-    def act(self, data: dict[str, Any], user: AbstractBaseUser) -> str:
+    def act(self, data: dict[str, Any], user: Any) -> str:
         actions.retract(self.story, data["reason"], user=user)
         return _("“%(headline)s” is retracted.") % {"headline": self.story}
 
@@ -134,12 +138,12 @@ class Spike(Change):
     header_icon = "spike"
     permission = "spike_story"
     consequence = gettext_lazy(
-        "The story is put aside: out of review, out of the schedule and out of the list. Nothing is deleted, and "
-        "it can be taken off the spike at any time."
+        "The story is put aside: out of review, out of the schedule and out of the list. Nothing is deleted, "
+        "and it can be taken off the spike at any time."
     )
     button = gettext_lazy("Spike the story")
 
-    def act(self, data: dict[str, Any], user: AbstractBaseUser) -> str:
+    def act(self, data: dict[str, Any], user: Any) -> str:
         actions.spike(self.story, user=user)
         return _("“%(headline)s” is spiked.") % {"headline": self.story}
 
@@ -151,6 +155,6 @@ class Unspike(Change):
     consequence = gettext_lazy("The story is a draft again and returns to the list.")
     button = gettext_lazy("Take it off the spike")
 
-    def act(self, data: dict[str, Any], user: AbstractBaseUser) -> str:
+    def act(self, data: dict[str, Any], user: Any) -> str:
         actions.unspike(self.story, user=user)
         return _("“%(headline)s” is a draft again.") % {"headline": self.story}

@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, LocaleFilterMixin
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet, SnippetChosenView
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenView,
+)
 
 from ..models import Story
 from ..querysets import StoryQuerySet
@@ -38,7 +44,14 @@ class SearchForm(BaseFilterForm):
 
 
 class StorySearchForm(LocaleFilterMixin, SearchForm):
-    pass
+    """Asks for the language too, where there are several."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if len(settings.LANGUAGES) < 2:
+            self.fields.pop("locale", None)
+        elif "locale" in self.fields:
+            self.fields["locale"].label = _("Language")
 
 
 class ChooseNamed:
@@ -104,5 +117,5 @@ class StoryChooser(SnippetChooserViewSet):
 
 
 def _standing(story: Story) -> str:
-    stand = attach([story])[0].stand  # type: ignore[attr-defined]
+    stand = attach([story])[0].stand
     return str(stand.standing.label)

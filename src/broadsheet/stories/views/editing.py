@@ -51,7 +51,9 @@ class SaysWhatHappened:
         buttons: list[Any] = super().get_success_buttons()  # type: ignore[misc]
         stored = Story.objects.select_related("section").get(pk=self.object.pk)
         if self.action == "publish" and stored.live:
-            buttons.append(messages.button(stored.get_absolute_url(), _("View on the paper"), new_window=True))
+            buttons.append(
+                messages.button(stored.get_absolute_url(), _("View on the paper"), new_window=True)
+            )
         return buttons
 
     def _or_say_why(self, act: Any) -> HttpResponse | None:
@@ -111,8 +113,13 @@ def _set_out(story: Story, user: Any) -> None:
     sections = Section.objects.filter(locale=story.locale)
     contributor = getattr(user, "contributor", None)
     if contributor:
-        story.bylines.set([Byline(contributor=contributor, sort_order=0)])  # type: ignore[attr-defined]
-        usual = Story.objects.by(contributor).filter(locale=story.locale).order_by("-pk").select_related("section")
+        story.bylines.set([Byline(contributor=contributor, sort_order=0)])
+        usual = (
+            Story.objects.by(contributor)
+            .filter(locale=story.locale)
+            .order_by("-pk")
+            .select_related("section")
+        )
         latest = usual.defer("body", "search_text").first()
         if latest:
             story.section = latest.section

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Page as Leaf
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -67,7 +68,7 @@ class StoryList(IndexView):
     filterset_class = StoryFilters
     paginator_class = Leaves
     default_ordering = "-latest_revision_id"
-    results_template_name = "stories/desk/list_results.html"
+    table_classname = "listing desk-list"
 
     def get_base_queryset(self) -> StoryQuerySet:
         stories = Story.objects.with_listing().select_related("latest_revision")
@@ -85,8 +86,11 @@ class StoryList(IndexView):
     @cached_property
     def columns(self) -> list[Column]:
         headline = self._get_title_column_class(HeadlineColumn)
+        several = len(settings.LANGUAGES) > 1
+        languages = [Column("language", label=_("Language"), accessor=_language)] if several else []
         return [
             headline("headline", label=_("Headline"), accessor=get_latest_str, get_url=self.get_edit_url),
+            *languages,
             SectionColumn("section", label=_("Section"), sort_key="section__name"),
             BylineColumn("bylines", label=_("Byline")),
             StandingColumn("stand", label=_("Status")),
@@ -107,3 +111,7 @@ class StoryList(IndexView):
         if not self.user_has_permission("change"):
             return None
         return reverse(self.edit_url_name, args=[instance.pk])
+
+
+def _language(story: Story) -> str:
+    return str(story.locale.get_display_name())

@@ -109,14 +109,15 @@ def _guessed(data: bytes) -> str:
     best = from_bytes(data[:200_000], cp_isolation=_PLAUSIBLE).best()
     if not best:
         return ""
-    text = data.decode(best.encoding, "replace")
-    return data.decode("cp1254", "replace") if best.encoding == "cp1252" and _is_turkish(text) else text
+    is_latin = best.encoding in ("cp1250", "cp1252")
+    is_turkish = is_latin and _is_turkish(data.decode("cp1252", "replace"))
+    return data.decode("cp1254" if is_turkish else best.encoding, "replace")
 
 
 def _is_turkish(text: str) -> bool:
     """Whether text read as windows-1252 was windows-1254: the two differ in six letters only.
 
-    Icelandic has the same letters in windows-1252, but far fewer of them than accented vowels.
+    Icelandic in windows-1252, or Czech in windows-1250, has these letters too, but more accented vowels.
     """
     turkish = sum(map(text.count, "ıİşŞğĞ".translate(_SEEN_AS)))
     return turkish > sum(map(text.count, "æáíóúéÆÁÍÓÚÉ"))

@@ -99,6 +99,9 @@ _TAG = re.compile(r"<[^<>]*>")
 def _rendered(pieces: list[tuple[str, tuple[str, ...]]], schemes: AbstractSet[str]) -> str:
     if not any(text.strip() for text, _ in pieces):
         return ""
+    while not pieces[-1][0].strip():
+        pieces.pop()
+    pieces[-1] = (pieces[-1][0].rstrip(), pieces[-1][1])
     html: list[str] = []
     opened: tuple[str, ...] = ()
     ends_in_space = True

@@ -14,6 +14,8 @@ from ..dispatch import Correction, Dispatch, Picture, Retraction, Unreadable
 from . import frontmatter, markdown
 
 KINDS = ("news", "analysis", "opinion", "interview", "gallery", "live")
+LONGEST = 100_000
+"""Characters, some fifteen thousand words. The time to parse a hostile text grows with its square."""
 
 
 def read(text: str, *, name: str, now: datetime) -> Dispatch:
@@ -24,6 +26,8 @@ def read(text: str, *, name: str, now: datetime) -> Dispatch:
     """
     if now.tzinfo is None:
         raise ValueError("now has no time zone")
+    if len(text) > LONGEST:
+        raise Unreadable(name, f"The manuscript has {len(text):,} characters; one has {LONGEST:,} at most.")
     front, body, first = _parted(text, name)
     matter = frontmatter.parse(front, name)
     matter.only(

@@ -6,6 +6,7 @@ the text. What a recipe leaves open is found the general way.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -73,8 +74,11 @@ def parse(text: str, *, name: str) -> Recipes:
 
 def split(selector: str) -> tuple[str, str]:
     """A selector and the attribute behind its ``@``, if there is one."""
-    css, at, attribute = selector.rpartition("@")
-    return (css.strip(), attribute.strip()) if at and attribute.strip().isidentifier() else (selector, "")
+    found = _WITH_ATTRIBUTE.fullmatch(selector.strip())
+    return (found[1].strip(), found[2]) if found else (selector.strip(), "")
+
+
+_WITH_ATTRIBUTE = re.compile(r"(.*\S)\s*@\s*([\w:-]+)")
 
 
 def _recipe(table: object, place: str) -> Recipe:
