@@ -33,7 +33,9 @@ def migrated_database(pytestconfig: pytest.Config, django_db_blocker: pytest.Fix
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    migrated_database: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: pytest.FixtureRequest
+    migrated_database: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_blocker: pytest.FixtureRequest,
 ) -> Iterator[None]:
     """pytest-django's own fixture, with a copy in place of migrating."""
     from django.db import connection
@@ -60,7 +62,11 @@ def _migrate(path: Path) -> None:
 
 
 def _digest() -> str:
-    files = [ROOT / "uv.lock", ROOT / "tests" / "settings.py", *ROOT.glob("src/broadsheet/**/migrations/*.py")]
+    files = [
+        ROOT / "uv.lock",
+        ROOT / "tests" / "settings.py",
+        *ROOT.glob("src/broadsheet/**/migrations/*.py"),
+    ]
     files += [ROOT / "src/broadsheet/front/editions.py", *ROOT.glob("src/broadsheet/desk/*.py")]
     digest = hashlib.blake2b(digest_size=8)
     for path in sorted(files):

@@ -15,7 +15,9 @@ atexit.register(shutil.rmtree, _paper, ignore_errors=True)
     '[email]\nurl = "memorymail://"\n',
     encoding="utf-8",
 )
-(_paper / "secrets.toml").write_text('[secret]\nkey = "only-for-tests-only-for-tests-only-for-tests-0123456789"\n')
+(_paper / "secrets.toml").write_text(
+    '[secret]\nkey = "only-for-tests-only-for-tests-only-for-tests-0123456789"\n'
+)
 (_paper / "media").mkdir()
 (_paper / "edition" / "static").mkdir(parents=True)
 os.environ["BROADSHEET_PAPER"] = str(_paper)

@@ -22,7 +22,11 @@ def test_relations_run_down_the_house_as_imports_do() -> None:
         here = room_of(model.__module__)
         for field in model._meta.get_fields():
             target = field.related_model if field.concrete or field.many_to_many else None
-            if not isinstance(target, type) or not target.__module__.startswith("broadsheet.") or field.auto_created:
+            if (
+                not isinstance(target, type)
+                or not target.__module__.startswith("broadsheet.")
+                or field.auto_created
+            ):
                 continue
             there = room_of(target.__module__)
             name = f"{model.__name__}.{field.name}"

@@ -15,7 +15,9 @@ from .conftest import Command
 
 def test_help_names_every_verb(command: Command) -> None:
     text = command("--help").stdout
-    assert [verb for verb in ("new", "demo", "run", "user", "wire", "doctor") if f"\n  {verb} " not in text] == []
+    assert [
+        verb for verb in ("new", "demo", "run", "user", "wire", "doctor") if f"\n  {verb} " not in text
+    ] == []
 
 
 def test_help_needs_no_django(command: Command) -> None:
@@ -84,7 +86,11 @@ def test_what_is_said_comes_before_the_variable(monkeypatch: pytest.MonkeyPatch,
         (KeyboardInterrupt(), Code.INTERRUPTED, "Stopped."),
         (OSError(28, "No space left on device"), Code.DISK_FULL, "The disk is full."),
         (PermissionError(13, "Permission denied", "/srv/courier"), Code.NOT_PERMITTED, "/srv/courier"),
-        (FileNotFoundError(2, "No such file or directory", "a.txt"), Code.FAILED, "No such file or directory: a.txt."),
+        (
+            FileNotFoundError(2, "No such file or directory", "a.txt"),
+            Code.FAILED,
+            "No such file or directory: a.txt.",
+        ),
         (ValueError("odd"), Code.FAILED, "odd (ValueError)"),
         (Fault("No.", 9), 9, "No."),
     ],

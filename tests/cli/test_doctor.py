@@ -52,7 +52,7 @@ def test_pending_migrations_are_wrong(command: Command, paper: Path) -> None:
         database.execute("DELETE FROM django_migrations WHERE app = 'wire'")
         database.commit()
     done = command("doctor", "--paper", paper)
-    assert (done.returncode, "migrations are pending, wire.0001_initial first" in done.stdout) == (1, True)
+    assert (done.returncode, "is the first pending migration" in done.stdout) == (1, True)
 
 
 def test_a_missing_database_is_wrong(command: Command, paper: Path) -> None:
@@ -103,7 +103,9 @@ def test_options_are_shown_with_their_origin(command: Command, paper: Path) -> N
     assert ["server.port", "9000", "BROADSHEET_SERVER_PORT"] in shown
 
 
-@pytest.mark.parametrize("value", ["smtp://me:hunter2@mail.example", "postgresql://me:hunter2@db.example/courier"])
+@pytest.mark.parametrize(
+    "value", ["smtp://me:hunter2@mail.example", "postgresql://me:hunter2@db.example/courier"]
+)
 def test_secrets_are_not_shown(command: Command, paper: Path, value: str) -> None:
     name = "BROADSHEET_EMAIL_URL" if value.startswith("smtp") else "BROADSHEET_DATABASE_URL"
     done = command("doctor", "--paper", paper, "--options", **{name: value})

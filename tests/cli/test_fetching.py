@@ -48,13 +48,17 @@ def test_a_redirect_is_followed(server: str) -> None:
     assert fetch(f"{server}/to//7", allow_private=True) == (b"x" * 7, f"{server}/7")
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "10.0.0.1", "169.254.169.254", "[fd00::1]"])
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "localhost", "[::1]", "10.0.0.1", "169.254.169.254", "[fd00::1]"]
+)
 def test_a_private_address_is_not_connected_to(host: str) -> None:
     with pytest.raises(OSError, match="inside a private network"):
         fetch(f"http://{host}:1/")
 
 
-def test_an_address_with_a_private_number_behind_it_is_not_connected_to(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_address_with_a_private_number_behind_it_is_not_connected_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("192.168.1.1", 80))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **how: found)
     with pytest.raises(OSError, match="inside a private network"):

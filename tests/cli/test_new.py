@@ -40,7 +40,7 @@ def test_options_are_written_down(made: tuple[Path, str]) -> None:
 
 
 def test_every_usual_option_is_explained(made: tuple[Path, str]) -> None:
-    assert '# Port the server listens on.\n# port = 8000' in (made[0] / "broadsheet.toml").read_text()
+    assert "# Port the server listens on.\n# port = 8000" in (made[0] / "broadsheet.toml").read_text()
 
 
 @pytest.mark.parametrize("name", ["secrets.toml", "paper.sqlite3"])

@@ -30,7 +30,8 @@ from broadsheet.stories import actions
 from broadsheet.stories.models import Section, Story
 locale = Locale.get_default()
 section, _ = Section.objects.get_or_create(name="News", slug="news", locale=locale)
-story = actions.file(Story(headline="On time", section=section, locale=locale, body=[("text", "<p>Now.</p>")]))
+body = [("text", "<p>Now.</p>")]
+story = actions.file(Story(headline="On time", section=section, locale=locale, body=body))
 actions.schedule(story, timezone.now() + datetime.timedelta(seconds=2))
 print(story.get_absolute_url())
 """

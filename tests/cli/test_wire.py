@@ -57,9 +57,13 @@ def test_a_changed_one_is_a_revision(command: Command, paper: Path, story: Path)
     assert table(command, "--paper", paper, story)[0][0] == "revised"
 
 
-def test_what_cannot_be_read_is_named_and_the_others_go_on(command: Command, paper: Path, story: Path) -> None:
+def test_what_cannot_be_read_is_named_and_the_others_go_on(
+    command: Command, paper: Path, story: Path
+) -> None:
     (story.parent / "empty.html").touch()
-    done = command("wire", "read", "--paper", paper, story.parent / "empty.html", story, story.parent / "no.txt")
+    done = command(
+        "wire", "read", "--paper", paper, story.parent / "empty.html", story, story.parent / "no.txt"
+    )
     said = [line for line in done.stdout.splitlines() if line.startswith(("new", "refused"))]
     assert (done.returncode, [line.split()[0] for line in said]) == (1, ["new", "refused", "refused"])
 

@@ -228,3 +228,11 @@ def test_an_older_version_can_be_brought_back(editors_desk: Client, write: Write
     actions.update(story, {"headline": "Wrong"})
     send(editors_desk, f"{LIST}history/{story.pk}/revisions/{first}/revert/", "publish")
     assert Story.objects.get().headline == "Council votes for the tram"
+
+
+def test_a_live_storys_date_left_empty_is_that_of_its_first_publication(
+    editors_desk: Client, write: Write
+) -> None:
+    story = write(published_at=timezone.now() - timedelta(days=9))
+    send(editors_desk, edit(story), "publish", published_at="")
+    assert Story.objects.get().published_at == story.first_published_at

@@ -41,7 +41,11 @@ class RunningPaper:
     def command(self, *words: str) -> str:
         """What `broadsheet` prints for this paper."""
         done = subprocess.run(
-            [*COMMAND, "--paper", str(self.path), *words], capture_output=True, text=True, env=_environment(), check=False
+            [*COMMAND, "--paper", str(self.path), *words],
+            capture_output=True,
+            text=True,
+            env=_environment(),
+            check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
@@ -82,9 +86,16 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPaper]:
     path = tmp_path_factory.mktemp("journeys") / "courier"
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    environment = _environment() | {"BROADSHEET_PAPER_ADDRESS": address, "BROADSHEET_EMAIL_URL": "memorymail://"}
+    environment = _environment() | {
+        "BROADSHEET_PAPER_ADDRESS": address,
+        "BROADSHEET_EMAIL_URL": "memorymail://",
+    }
     made = subprocess.run(
-        [*COMMAND, "demo", str(path), "--no-run"], capture_output=True, text=True, env=environment, check=False
+        [*COMMAND, "demo", str(path), "--no-run"],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
     )
     assert made.returncode == 0, made.stdout + made.stderr
     server = subprocess.Popen(
@@ -123,7 +134,9 @@ def visit(browser: Browser, paper: RunningPaper) -> Iterator[Callable[..., Page]
     """
     opened: list[tuple[BrowserContext, Watch]] = []
 
-    def open_page(path: str = "/", *, width: int = 1280, height: int = 900, javascript: bool = True, **how: str) -> Page:
+    def open_page(
+        path: str = "/", *, width: int = 1280, height: int = 900, javascript: bool = True, **how: str
+    ) -> Page:
         context = browser.new_context(
             base_url=paper.address,
             viewport={"width": width, "height": height},
@@ -146,7 +159,9 @@ def visit(browser: Browser, paper: RunningPaper) -> Iterator[Callable[..., Page]
 
 
 def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("BROADSHEET_", "DJANGO_"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("BROADSHEET_", "DJANGO_"))
+    }
     return kept | {"PYTHONUNBUFFERED": "1"}
 
 

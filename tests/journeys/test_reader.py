@@ -80,7 +80,9 @@ def test_a_story_page_weighs_under_60_kilobytes_without_its_pictures(visit: Visi
     address = page.locator(".teaser.lead > .headline a").get_attribute("href")
     page = visit("about:blank")
     sizes: dict[str, int] = {}
-    page.on("requestfinished", lambda request: sizes.__setitem__(request.url, request.sizes()["responseBodySize"]))
+    page.on(
+        "requestfinished", lambda request: sizes.__setitem__(request.url, request.sizes()["responseBodySize"])
+    )
     page.goto(address or "")
     page.wait_for_load_state("networkidle")
     weight = {url: size for url, size in sizes.items() if "/media/" not in url}

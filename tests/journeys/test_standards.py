@@ -30,32 +30,62 @@ def addresses(paper: RunningPaper, playwright: object) -> list[str]:
     from urllib.request import urlopen
 
     def links(path: str, pattern: str) -> list[str]:
-        with urlopen(paper.address + path) as answer:  # noqa: S310
+        with urlopen(paper.address + path) as answer:
             return sorted(set(re.findall(pattern, answer.read().decode())))
 
     stories = links("/latest/", r'href="(/news/[a-z]+/\d+\.html)"')
-    fixed = ["/", "/latest/", "/latest/page-2.html", "/news/politics/", "/corrections/", "/about/", "/contact/"]
-    fixed += ["/search/", "/search/?q=tram", "/search/?q=nothingatall", "/by/dario-venn/", "/source/maritime-wire/"]
-    fixed += ["/topic/tidal-power/", "/nowhere/", stories[0].replace("/news/", "/print/").replace("politics/", "")]
+    fixed = [
+        "/",
+        "/latest/",
+        "/latest/page-2.html",
+        "/news/politics/",
+        "/corrections/",
+        "/about/",
+        "/contact/",
+    ]
+    fixed += [
+        "/search/",
+        "/search/?q=tram",
+        "/search/?q=nothingatall",
+        "/by/dario-venn/",
+        "/source/maritime-wire/",
+    ]
+    fixed += [
+        "/topic/tidal-power/",
+        "/nowhere/",
+        stories[0].replace("/news/", "/print/").replace("politics/", ""),
+    ]
     gone = []
     for number in range(1, 69):
         try:
-            urlopen(f"{paper.address}/news/x/{number}.html").close()  # noqa: S310
+            urlopen(f"{paper.address}/news/x/{number}.html").close()
         except HTTPError as error:
             if error.code == 410:
                 gone.append(f"/news/x/{number}.html")
     assert gone, "the demo has a retracted story"
-    rich = links("/news/culture/", r'href="(/news/[a-z]+/\d+\.html)"') + links("/news/science/", r'href="(/news/[a-z]+/\d+\.html)"')
+    rich = links("/news/culture/", r'href="(/news/[a-z]+/\d+\.html)"') + links(
+        "/news/science/", r'href="(/news/[a-z]+/\d+\.html)"'
+    )
     return [*fixed, *gone[:1], *stories[:6], *rich]
 
 
-def test_the_nu_checker_finds_no_error_in_any_page(visit: Visit, addresses: list[str], tmp_path: Path) -> None:
+def test_the_nu_checker_finds_no_error_in_any_page(
+    visit: Visit, addresses: list[str], tmp_path: Path
+) -> None:
     page = visit("/")
     for number, address in enumerate(addresses):
         body = page.request.get(address).body()
         (tmp_path / f"{number:03}.html").write_bytes(body)
     done = subprocess.run(
-        ["java", "-jar", str(VNU), "--format", "json", "--errors-only", *sorted(map(str, tmp_path.glob("*.html")))],
+        [
+            "java",
+            "-jar",
+            str(VNU),
+            "--format",
+            "json",
+            "--errors-only",
+            *sorted(map(str, tmp_path.glob("*.html"))),
+        ],
         capture_output=True,
         text=True,
         check=False,
@@ -66,7 +96,9 @@ def test_the_nu_checker_finds_no_error_in_any_page(visit: Visit, addresses: list
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1440, "dark")])
-def test_axe_finds_no_barrier_in_any_page(visit: Visit, addresses: list[str], width: int, scheme: str) -> None:
+def test_axe_finds_no_barrier_in_any_page(
+    visit: Visit, addresses: list[str], width: int, scheme: str
+) -> None:
     source = AXE.read_text(encoding="utf-8")
     page = visit("/", width=width, color_scheme=scheme)
     told = []

@@ -36,9 +36,13 @@ def test_a_feed_reader_finds_nothing_wrong(client: Client, write: Write, form: s
 
 
 @needs_shared
-def test_the_json_feed_holds_to_its_schema(client: Client, write: Write, ayya: Contributor, picture: Any) -> None:
+def test_the_json_feed_holds_to_its_schema(
+    client: Client, write: Write, ayya: Contributor, picture: Any
+) -> None:
     write(bylines=[ayya], picture=picture)
-    version_1, version_1_1 = (json.loads((SHARED / "data/schemas" / name).read_text()) for name in ("feed-1.json", "feed.json"))
+    version_1, version_1_1 = (
+        json.loads((SHARED / "data/schemas" / name).read_text()) for name in ("feed-1.json", "feed.json")
+    )
     known = Registry().with_resource(
         "https://json.schemastore.org/feed-1", Resource.from_contents(version_1, default_specification=DRAFT4)
     )
@@ -56,7 +60,14 @@ def test_a_feed_has_the_whole_text_with_absolute_addresses(client: Client, write
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("of", ["section", "topic", "contributor", "source"])
 def test_each_scope_has_its_own_stories_only(
-    client: Client, write: Write, business: Section, energy: Topic, ayya: Contributor, azernews: Source, form: str, of: str
+    client: Client,
+    write: Write,
+    business: Section,
+    energy: Topic,
+    ayya: Contributor,
+    azernews: Source,
+    form: str,
+    of: str,
 ) -> None:
     path = {"section": "/news/business/", "topic": "/topic/energy/",
             "contributor": "/by/ayya-lmahamad/", "source": "/source/azernews/"}[of]  # fmt: skip

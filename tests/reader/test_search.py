@@ -60,7 +60,9 @@ def test_the_words_come_back_as_text(client: Client, write: Write) -> None:
     assert "<script>alert" not in page
 
 
-@pytest.mark.parametrize("query", ["page=-1&q=a", "page=x&q=a", "page=999999999999&q=a", "q=%00", "after=nonsense"])
+@pytest.mark.parametrize(
+    "query", ["page=-1&q=a", "page=x&q=a", "page=999999999999&q=a", "q=%00", "after=nonsense"]
+)
 def test_a_strange_query_gets_a_page_all_the_same(client: Client, write: Write, query: str) -> None:
     assert client.get(f"/search/?{query}").status_code == 200
 

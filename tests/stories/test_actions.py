@@ -323,3 +323,14 @@ def test_the_log_tells_of_a_retraction_and_who_did_it(write: Write, chief: User)
 def test_the_log_tells_of_the_spike_and_the_way_back(write: Write) -> None:
     story = actions.unspike(actions.spike(write(published=False)))
     assert log_of(story)[-2:] == ["story.spike", "story.unspike"]
+
+
+def test_a_draft_from_before_publication_can_be_updated_after_it(write: Write) -> None:
+    story = write(published=False)
+    first = story.latest_revision
+    newer = story.get_latest_revision_as_object()
+    newer.headline = "A newer draft"
+    newer.save_revision()
+    first.publish()
+    story = actions.update(Story.objects.get(pk=story.pk), {"place": "Baku"})
+    assert (story.headline, story.place) == ("A newer draft", "Baku")

@@ -1,6 +1,4 @@
-# ruff: noqa: E501  (tables of coordinates)
 """Streets, squares and skylines."""
-
 
 from .board import Board
 from .catalogue import picture
@@ -9,8 +7,14 @@ from .palette import HARBOUR, LAND, STAGE, Palette
 from .shapes import curve, disc, dome, land, oval, pointed, poly, rect, rounded
 
 
-@picture("tram-hill", "Line 3 climbs to High Dunmere", "A red and white tram climbs a steep street of town houses, hills "
-         "and morning sun behind it", (360, 360, 840, 520), HARBOUR, "pale")
+@picture(
+    "tram-hill",
+    "Line 3 climbs to High Dunmere",
+    "A red and white tram climbs a steep street of town houses, hills and morning sun behind it",
+    (360, 360, 840, 520),
+    HARBOUR,
+    "pale",
+)
 def tram_hill(board: Board, p: Palette) -> None:
     sky(board, p.soft, 700)
     sun(board, 330, 270, 100, p.paper, p.paper)
@@ -26,10 +30,14 @@ def tram_hill(board: Board, p: Palette) -> None:
         terrace(board, x, 800 - (x - 560) * 0.3 + 60, [118], p, [tones[i % 5]], 0.2)
     board.fill(poly([(0, 1000), (1600, 520), (1600, 1067), (0, 1067)]), p.ink)
     board.fill(poly([(0, 906), (1600, 426), (1600, 520), (0, 1000)]), p.deep)
-    board.shade(poly([(0, 906), (1600, 426), (1600, 520), (0, 1000)]), p.soft, (0, 700), (1400, 500), (0.8, 0))
+    board.shade(
+        poly([(0, 906), (1600, 426), (1600, 520), (0, 1000)]), p.soft, (0, 700), (1400, 500), (0.8, 0)
+    )
     board.line([(0, 950), (1600, 470)], p.paper, 5)
     board.line([(0, 978), (1600, 498)], p.paper, 5)
-    board.shade(poly([(0, 1000), (1600, 520), (1600, 1067), (0, 1067)]), p.mid, (500, 840), (620, 1067), (0.7, 0))
+    board.shade(
+        poly([(0, 1000), (1600, 520), (1600, 1067), (0, 1067)]), p.mid, (500, 840), (620, 1067), (0.7, 0)
+    )
     for x in (150, 560, 1010, 1470):
         y = 1000 - x * 0.3
         board.fill(rect(x - 6, y - 470, 12, 380), p.ink)
@@ -43,12 +51,26 @@ def tram_hill(board: Board, p: Palette) -> None:
     person(board, 240, 1000, 150, p.accent, p.paper, 0.5, p.mid)
 
 
-@picture("market-stall", "Saturday market", "A market stall under a striped awning, crates of fruit and fish before the "
-         "trader, shoppers with baskets beside it", (330, 260, 940, 700), STAGE, "paper")
+@picture(
+    "market-stall",
+    "Saturday market",
+    "A market stall under a striped awning, crates of fruit and fish before the "
+    "trader, shoppers with baskets beside it",
+    (330, 260, 940, 700),
+    STAGE,
+    "paper",
+)
 def market_stall(board: Board, p: Palette) -> None:
     sky(board, p.pale, 500, (1, 0.2))
-    terrace(board, -30, 640, [150, 130, 170, 140, 160, 150, 140, 170, 150, 130, 170], p,
-            [p.pale, p.soft, p.glow, p.pale], 0.1)
+    terrace(
+        board,
+        -30,
+        640,
+        [150, 130, 170, 140, 160, 150, 140, 170, 150, 130, 170],
+        p,
+        [p.pale, p.soft, p.glow, p.pale],
+        0.1,
+    )
     board.shade(rect(0, 0, 1600, 640), p.paper, (0, 640), (0, 200), (0.7, 0.3))
     board.fill(rect(0, 640, 1600, 430), p.soft)
     board.shade(rect(0, 640, 1600, 430), p.deep, (0, 1067), (0, 680), (0.85, 0))
@@ -85,7 +107,9 @@ def market_stall(board: Board, p: Palette) -> None:
         tone = p.accent if i % 2 else p.paper
         board.fill(poly([(top0, 250), (top1, 250), (x1, 400), (x0, 400)]), tone)
         board.fill(oval((x0 + x1) / 2, 400, 48, 34), tone)
-    board.shade(poly([(420, 250), (1180, 250), (1280, 434), (320, 434)]), p.ink, (1300, 0), (760, 0), (0.5, 0))
+    board.shade(
+        poly([(420, 250), (1180, 250), (1280, 434), (320, 434)]), p.ink, (1300, 0), (760, 0), (0.5, 0)
+    )
     board.fill(rect(412, 240, 776, 14), p.ink)
     for x, h, coat, flip in ((220, 520, p.ink, 1), (1370, 500, p.mid, -1)):
         person(board, x, 1010, h, coat, p.soft, 0.3, p.deep)
@@ -97,8 +121,15 @@ def market_stall(board: Board, p: Palette) -> None:
         board.fill(disc(bx + 18, 796, 18), p.paper)
 
 
-@picture("cathedral", "Saint Brannock", "The twin towers and rose window of Saint Brannock cathedral above the roofs of "
-         "the old town, plane trees in front", (430, 90, 740, 800), LAND, "pale")
+@picture(
+    "cathedral",
+    "Saint Brannock",
+    "The twin towers and rose window of Saint Brannock cathedral above the roofs of "
+    "the old town, plane trees in front",
+    (430, 90, 740, 800),
+    LAND,
+    "pale",
+)
 def cathedral(board: Board, p: Palette) -> None:
     sky(board, p.soft, 720)
     sun(board, 330, 230, 90, p.paper, p.paper)
@@ -117,7 +148,9 @@ def cathedral(board: Board, p: Palette) -> None:
         board.line([(x, 74), (x, 24)], p.ink, 6)
         board.line([(x - 14, 42), (x + 14, 42)], p.ink, 6)
         for side in (-1, 1):
-            board.fill(poly([(x + side * 90 - 16, 340), (x + side * 90, 250), (x + side * 90 + 16, 340)]), p.deep)
+            board.fill(
+                poly([(x + side * 90 - 16, 340), (x + side * 90, 250), (x + side * 90 + 16, 340)]), p.deep
+            )
         board.shade(rect(x - 90, 330, 180, 560), shadow, (x + 90, 0), (x - 60, 0), (0.95, 0))
         for side in (-38, 38):
             board.fill(pointed(x + side, 520, 44, 150), p.ink)
@@ -139,8 +172,12 @@ def cathedral(board: Board, p: Palette) -> None:
         board.fill(rect(610 - i * 26, 884 + i * 14, 380 + i * 52, 15), (p.paper, p.soft, p.mid)[i])
     terrace(board, -40, 900, [104, 92, 116, 98, 100], p, [p.pale, p.accent, p.paper, p.soft], 0.1)
     terrace(board, 1130, 900, [104, 92, 116, 98, 100], p, [p.soft, p.paper, p.glow, p.pale], 0.1)
-    board.fill(poly([(0, 898), (540, 898), (540, 926), (1060, 926), (1060, 898), (1600, 898), (1600, 1067), (0, 1067)]),
-               p.soft)
+    board.fill(
+        poly(
+            [(0, 898), (540, 898), (540, 926), (1060, 926), (1060, 898), (1600, 898), (1600, 1067), (0, 1067)]
+        ),
+        p.soft,
+    )
     board.shade(rect(0, 900, 1600, 167), p.deep, (0, 1067), (0, 900), (1, 0.1))
     for x, h in ((110, 330), (300, 270), (1310, 270), (1500, 340)):
         board.fill(oval(x + 40, 1006, h * 0.4, 14), p.ink, 0.5)
@@ -158,8 +195,13 @@ def _tram(board: Board, p: Palette) -> None:
             board.shade(body, p.ink, (x, 0), (x, -120), (0.5, 0))
         for i in range(3):
             board.fill(rounded(x + 22 + i * 82, -166, 66, 66, 8), p.ink)
-            board.shade(rounded(x + 22 + i * 82, -166, 66, 66, 8), p.mid, (x + i * 82, -166), (x + 90 + i * 82, -100),
-                        (0.9, 0))
+            board.shade(
+                rounded(x + 22 + i * 82, -166, 66, 66, 8),
+                p.mid,
+                (x + i * 82, -166),
+                (x + 90 + i * 82, -100),
+                (0.9, 0),
+            )
         board.fill(rect(x + 104, -170, 66, 150), p.deep)
         board.fill(rect(x + 134, -170, 5, 150), p.paper)
         for wheel in (52, 218):

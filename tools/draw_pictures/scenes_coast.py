@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (tables of coordinates)
 """The sea and its edge."""
 
 import math
@@ -10,8 +9,14 @@ from .palette import HARBOUR, STONE, Palette
 from .shapes import Point, blob, curve, disc, land, oval, poly, ray, rect, sheet
 
 
-@picture("storm-wave", "January flood", "A huge wave breaks over the harbour wall and a small lighthouse under a dark "
-         "sky", (330, 200, 960, 680), STONE, "soft")
+@picture(
+    "storm-wave",
+    "January flood",
+    "A huge wave breaks over the harbour wall and a small lighthouse under a dark sky",
+    (330, 200, 960, 680),
+    STONE,
+    "soft",
+)
 def storm_wave(board: Board, p: Palette) -> None:
     sky(board, p.ink, 760, (1.0, 0.1))
     for y, tone in ((150, p.deep), (250, p.mid)):
@@ -49,7 +54,9 @@ def storm_wave(board: Board, p: Palette) -> None:
         for i in range(9):
             shift = i * 62
             top = 700 - shift * 0.95
-            streak = curve([(top, 350 + i * 6), (590 - shift, 520 + i * 8), (570 - shift, 680), (660 - shift, 900)])
+            streak = curve(
+                [(top, 350 + i * 6), (590 - shift, 520 + i * 8), (570 - shift, 680), (660 - shift, 900)]
+            )
             streak.quadTo(540 - shift, 660, 570 - shift, 540 + i * 8)
             streak.quadTo(610 - shift, 440, top, 350 + i * 6)
             board.fill(streak, p.soft if i % 2 else p.mid)
@@ -67,7 +74,10 @@ def storm_wave(board: Board, p: Palette) -> None:
         angle, reach = board.random.uniform(-2.3, 0.7), abs(board.random.gauss(60, 80))
         x, y = board.random.uniform(420, 940), 0.0
         y = 232 + max(0, x - 640) ** 2 / 420
-        board.fill(disc(x + math.cos(angle) * reach, y + math.sin(angle) * reach, board.random.uniform(2, 8)), p.paper)
+        board.fill(
+            disc(x + math.cos(angle) * reach, y + math.sin(angle) * reach, board.random.uniform(2, 8)),
+            p.paper,
+        )
     for _ in range(230):
         x = board.random.uniform(700, 1640)
         y = 884 + board.random.gauss(0, 12) + (x - 900) * 0.03
@@ -75,11 +85,19 @@ def storm_wave(board: Board, p: Palette) -> None:
         board.fill(oval(x, y, size * 1.25, size * 0.8), p.paper)
     front = land([(-20, 980), (220, 940), (520, 1000), (860, 950), (1200, 1010), (1620, 950)])
     board.fill(front, p.ink)
-    board.line([(-20, 980), (220, 940), (520, 1000), (860, 950), (1200, 1010), (1620, 950)], p.soft, 6, smooth=True)
+    board.line(
+        [(-20, 980), (220, 940), (520, 1000), (860, 950), (1200, 1010), (1620, 950)], p.soft, 6, smooth=True
+    )
 
 
-@picture("barrier", "The barrier at Aldmouth", "A row of concrete piers with curved steel gates holds back a high sea "
-         "from a calm river mouth", (280, 260, 1040, 560), HARBOUR, "pale")
+@picture(
+    "barrier",
+    "The barrier at Aldmouth",
+    "A row of concrete piers with curved steel gates holds back a high sea from a calm river mouth",
+    (280, 260, 1040, 560),
+    HARBOUR,
+    "pale",
+)
 def barrier(board: Board, p: Palette) -> None:
     sky(board, p.soft, 600)
     for x, y, w in ((260, 210, 460), (900, 150, 520), (1420, 260, 420)):
@@ -96,7 +114,9 @@ def barrier(board: Board, p: Palette) -> None:
         board.shade(gate, p.ink, (0, y1), (0, y0 - s0 * 150), (0.85, 0))
         for k in (0.3, 0.6):
             board.line([(x0, y0 - s0 * 150 * k), (x1, y1 - s1 * 150 * k)], p.ink, 4)
-        board.fill(poly([(x0, y0 - s0 * 260), (x1, y1 - s1 * 260), (x1, y1 - s1 * 236), (x0, y0 - s0 * 236)]), p.ink)
+        board.fill(
+            poly([(x0, y0 - s0 * 260), (x1, y1 - s1 * 260), (x1, y1 - s1 * 236), (x0, y0 - s0 * 236)]), p.ink
+        )
         board.line([(x0, y0 - s0 * 284), (x1, y1 - s1 * 284)], p.ink, 3)
     river = poly([(0, 610), (170, 630), (1600, 770), (1600, 1067), (0, 1067)])
     board.fill(river, p.soft)
@@ -106,15 +126,23 @@ def barrier(board: Board, p: Palette) -> None:
     ripples(board, p.paper, 780, 1060, 34)
     ripples(board, p.deep, 800, 1060, 18)
     board.fill(land([(-20, 900), (160, 880), (360, 960), (560, 1080)]), p.ink)
-    board.shade(land([(-20, 900), (160, 880), (360, 960), (560, 1080)]), p.mid, (160, 880), (160, 1030), (0.7, 0))
+    board.shade(
+        land([(-20, 900), (160, 880), (360, 960), (560, 1080)]), p.mid, (160, 880), (160, 1030), (0.7, 0)
+    )
     person(board, 190, 900, 110, p.accent, p.paper, 0.1, p.ink)
     person(board, 240, 912, 106, p.pale, p.paper, 0.1, p.ink)
     for x, y, s in ((560, 330, 26), (640, 380, 18), (830, 300, 22)):
         gull(board, x, y, s, p.ink)
 
 
-@picture("beach-huts", "Kestrel Bay", "A row of striped beach huts on the sand at Kestrel Bay, a windbreak and a "
-         "walker with a dog before them", (260, 320, 1060, 560), HARBOUR, "pale")
+@picture(
+    "beach-huts",
+    "Kestrel Bay",
+    "A row of striped beach huts on the sand at Kestrel Bay, a windbreak and a walker with a dog before them",
+    (260, 320, 1060, 560),
+    HARBOUR,
+    "pale",
+)
 def beach_huts(board: Board, p: Palette) -> None:
     sky(board, p.mid, 620, (0.85, 0))
     cloud(board, 380, 210, 520, p.paper)
@@ -130,19 +158,39 @@ def beach_huts(board: Board, p: Palette) -> None:
         x, width, foot = 230 + i * 196, 172, 800
         for post in (14, 144):
             board.fill(rect(x + post, foot - 10, 14, 40), p.ink)
-        wall = poly([(x, foot), (x, foot - 210), (x + width / 2, foot - 320), (x + width, foot - 210), (x + width, foot)])
+        wall = poly(
+            [
+                (x, foot),
+                (x, foot - 210),
+                (x + width / 2, foot - 320),
+                (x + width, foot - 210),
+                (x + width, foot),
+            ]
+        )
         board.fill(wall, p.paper)
         with board.clip(wall):
             for stripe in range(0, 8, 2):
                 board.fill(rect(x + stripe * width / 7, foot - 340, width / 7, 340), tone)
             board.shade(wall, p.ink, (x + width, 0), (x + width * 0.4, 0), (0.4, 0))
-        board.line([(x - 16, foot - 196), (x + width / 2, foot - 326), (x + width + 16, foot - 196)], p.ink, 14)
+        board.line(
+            [(x - 16, foot - 196), (x + width / 2, foot - 326), (x + width + 16, foot - 196)], p.ink, 14
+        )
         board.fill(rect(x + width / 2 - 34, foot - 150, 68, 150), p.ink if tone != p.ink else p.deep)
         board.fill(disc(x + width / 2 + 22, foot - 74, 4), p.glow)
         board.fill(disc(x + width / 2, foot - 214, 18), p.ink)
         board.fill(disc(x + width / 2, foot - 214, 12), p.pale)
-        board.fill(poly([(x + 30, foot + 10), (x + width + 10, foot + 10), (x + width + 130, foot + 52),
-                         (x + 110, foot + 52)]), "#c9a877", 0.8)
+        board.fill(
+            poly(
+                [
+                    (x + 30, foot + 10),
+                    (x + width + 10, foot + 10),
+                    (x + width + 130, foot + 52),
+                    (x + 110, foot + 52),
+                ]
+            ),
+            "#c9a877",
+            0.8,
+        )
         board.fill(rect(x - 8, foot - 2, width + 16, 12), p.ink)
     board.shade(rect(0, 810, 1600, 260), "#c08f58", (0, 1067), (0, 830), (0.75, 0))
     for _ in range(50):
@@ -152,16 +200,31 @@ def beach_huts(board: Board, p: Palette) -> None:
     _dog(board, 800, 985, 1.0, p.ink)
     board.line([(664, 870), (730, 900), (778, 936)], p.ink, 3, smooth=True)
     for i in range(4):
-        board.fill(poly([(1120 + i * 70, 860 + i * 10), (1190 + i * 70, 870 + i * 10), (1190 + i * 70, 968 + i * 10),
-                         (1120 + i * 70, 958 + i * 10)]), p.accent if i % 2 else p.paper)
+        board.fill(
+            poly(
+                [
+                    (1120 + i * 70, 860 + i * 10),
+                    (1190 + i * 70, 870 + i * 10),
+                    (1190 + i * 70, 968 + i * 10),
+                    (1120 + i * 70, 958 + i * 10),
+                ]
+            ),
+            p.accent if i % 2 else p.paper,
+        )
         board.fill(rect(1116 + i * 70, 846 + i * 10, 7, 134), p.ink)
     board.fill(rect(1396, 886, 7, 134), p.ink)
     for x, y, s in ((700, 250, 30), (790, 300, 22), (980, 230, 26)):
         gull(board, x, y, s, p.ink)
 
 
-@picture("wind-lighthouse", "Headland", "A lighthouse on a grassy headland, wind turbines out at sea behind it in the "
-         "evening sun", (360, 160, 800, 740), HARBOUR, "pale")
+@picture(
+    "wind-lighthouse",
+    "Headland",
+    "A lighthouse on a grassy headland, wind turbines out at sea behind it in the evening sun",
+    (360, 160, 800, 740),
+    HARBOUR,
+    "pale",
+)
 def wind_lighthouse(board: Board, p: Palette) -> None:
     board.shade(sheet(), p.glow, (0, 660), (0, 240), (0.9, 0))
     sky(board, p.mid, 520, (0.95, 0))
@@ -170,7 +233,12 @@ def wind_lighthouse(board: Board, p: Palette) -> None:
     board.shade(rect(0, 640, 1600, 430), p.mid, (0, 640), (0, 860), (1, 0))
     glitter(board, 1180, 652, 1060, 110, p.glow)
     ripples(board, p.soft, 655, 1050, 60, (500, 1600))
-    for x, y, h, turn in ((900, 648, 250, 10), (1060, 646, 320, 50), (1330, 648, 400, 25), (1500, 646, 300, 80)):
+    for x, y, h, turn in (
+        (900, 648, 250, 10),
+        (1060, 646, 320, 50),
+        (1330, 648, 400, 25),
+        (1500, 646, 300, 80),
+    ):
         _windmill(board, p.paper, x, y, h, turn)
     head = land([(-20, 700), (200, 690), (480, 668), (700, 720), (800, 850), (980, 960), (1200, 1100)], 1120)
     board.fill(head, p.ink)
@@ -219,9 +287,21 @@ def _dog(board: Board, x: float, y: float, scale: float, colour: str) -> None:
 
 
 def _windmill(board: Board, colour: str, x: float, y: float, height: float, turn: float) -> None:
-    board.fill(poly([(x - height * 0.022, y), (x - height * 0.01, y - height), (x + height * 0.01, y - height),
-                     (x + height * 0.022, y)]), colour)
+    board.fill(
+        poly(
+            [
+                (x - height * 0.022, y),
+                (x - height * 0.01, y - height),
+                (x + height * 0.01, y - height),
+                (x + height * 0.022, y),
+            ]
+        ),
+        colour,
+    )
     for arm in range(3):
         with board.place(x, y - height, 1, turn + arm * 120):
-            board.fill(poly([(0, 0), (height * 0.035, -height * 0.1), (0, -height * 0.5), (-height * 0.01, 0)]), colour)
+            board.fill(
+                poly([(0, 0), (height * 0.035, -height * 0.1), (0, -height * 0.5), (-height * 0.01, 0)]),
+                colour,
+            )
     board.fill(disc(x, y - height, height * 0.028), colour)

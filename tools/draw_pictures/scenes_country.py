@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (tables of coordinates)
 """Hills, mills and the night sky over them."""
 
 import math
@@ -10,8 +9,14 @@ from .palette import LAND, NIGHT, SNOW, Palette
 from .shapes import arch, blob, curve, disc, dome, land, open_line, oval, poly, rect
 
 
-@picture("mill-river", "The mill at Ulverley", "A brick mill with a tall chimney and a water wheel beside the river Ald, "
-         "wooded hills behind", (480, 200, 760, 680), LAND, "pale")
+@picture(
+    "mill-river",
+    "The mill at Ulverley",
+    "A brick mill with a tall chimney and a water wheel beside the river Ald, wooded hills behind",
+    (480, 200, 760, 680),
+    LAND,
+    "pale",
+)
 def mill_river(board: Board, p: Palette) -> None:
     sky(board, p.soft, 560)
     sun(board, 300, 240, 86, p.paper, p.paper)
@@ -27,9 +32,13 @@ def mill_river(board: Board, p: Palette) -> None:
     for x in range(1250, 1640, 70):
         tree(board, x, 680, board.random.uniform(150, 230), p.deep, p.soft)
     board.fill(poly([(1120, 470), (1132, 130), (1168, 130), (1180, 470)]), p.accent)
-    board.shade(poly([(1120, 470), (1132, 130), (1168, 130), (1180, 470)]), p.ink, (1180, 0), (1128, 0), (0.8, 0))
+    board.shade(
+        poly([(1120, 470), (1132, 130), (1168, 130), (1180, 470)]), p.ink, (1180, 0), (1128, 0), (0.8, 0)
+    )
     board.fill(rect(1124, 122, 52, 18), p.ink)
-    puff = blob([(1150, 110), (1180, 70), (1240, 60), (1330, 30), (1450, 40), (1420, 80), (1300, 90), (1210, 104)])
+    puff = blob(
+        [(1150, 110), (1180, 70), (1240, 60), (1330, 30), (1450, 40), (1420, 80), (1300, 90), (1210, 104)]
+    )
     board.fill(puff, p.paper)
     body = rect(560, 400, 640, 360)
     board.fill(body, p.accent)
@@ -65,8 +74,14 @@ def mill_river(board: Board, p: Palette) -> None:
         board.line([(x, 1067), (x + 10, 1000 - (x - 1100) * 0.05)], p.ink, 5)
 
 
-@picture("orchard", "Orchard at High Dunmere", "Rows of apple trees heavy with red fruit, a ladder and full baskets, a "
-         "picker at work under a pale sun", (330, 230, 900, 720), LAND, "pale")
+@picture(
+    "orchard",
+    "Orchard at High Dunmere",
+    "Rows of apple trees heavy with red fruit, a ladder and full baskets, a picker at work under a pale sun",
+    (330, 230, 900, 720),
+    LAND,
+    "pale",
+)
 def orchard(board: Board, p: Palette) -> None:
     sky(board, p.glow, 520, (0.55, 0))
     sun(board, 1130, 260, 104, p.paper, p.paper)
@@ -76,10 +91,22 @@ def orchard(board: Board, p: Palette) -> None:
     board.fill(land([(-20, 540), (800, 510), (1620, 540)]), p.soft)
     board.shade(land([(-20, 540), (800, 510), (1620, 540)]), p.mid, (0, 1067), (0, 560), (1, 0.1))
     for i in range(-7, 8):
-        board.fill(poly([(800 + i * 54, 520), (800 + i * 54 + 12, 520), (800 + i * 300 + 110, 1067),
-                         (800 + i * 300, 1067)]), p.mid, 0.6)
-    for y, h, spots in ((560, 110, (250, 380, 510, 640, 760, 880, 1000, 1130, 1260, 1390)),
-                        (640, 190, (60, 300, 520, 1060, 1290, 1530))):
+        board.fill(
+            poly(
+                [
+                    (800 + i * 54, 520),
+                    (800 + i * 54 + 12, 520),
+                    (800 + i * 300 + 110, 1067),
+                    (800 + i * 300, 1067),
+                ]
+            ),
+            p.mid,
+            0.6,
+        )
+    for y, h, spots in (
+        (560, 110, (250, 380, 510, 640, 760, 880, 1000, 1130, 1260, 1390)),
+        (640, 190, (60, 300, 520, 1060, 1290, 1530)),
+    ):
         for x in spots:
             _apple_tree(board, p, x, y, h, 9)
     _apple_tree(board, p, 300, 950, 620, 42)
@@ -99,8 +126,13 @@ def orchard(board: Board, p: Palette) -> None:
         for k in range(5):
             board.fill(disc(x - 48 + k * 24, y - 66 - (k % 2) * 12, 19), p.accent if k % 3 else p.glow)
         board.fill(poly([(x - 72, y - 64), (x + 72, y - 64), (x + 56, y + 16), (x - 56, y + 16)]), p.glow)
-        board.shade(poly([(x - 72, y - 64), (x + 72, y - 64), (x + 56, y + 16), (x - 56, y + 16)]), p.ink, (x + 72, 0),
-                    (x - 40, 0), (0.8, 0))
+        board.shade(
+            poly([(x - 72, y - 64), (x + 72, y - 64), (x + 56, y + 16), (x - 56, y + 16)]),
+            p.ink,
+            (x + 72, 0),
+            (x - 40, 0),
+            (0.8, 0),
+        )
         for k in range(3):
             board.line([(x - 68 + k * 4, y - 44 + k * 22), (x + 68 - k * 4, y - 44 + k * 22)], p.ink, 3)
     for _ in range(46):
@@ -108,20 +140,42 @@ def orchard(board: Board, p: Palette) -> None:
         board.line([(x, y), (x + 6, y - 18), (x + 14, y - 28)], p.deep, 3, smooth=True)
 
 
-@picture("snow-fell", "Snow on Dunmere Fell", "Snow-covered fells under a low winter sun, fir trees and a stone farm with "
-         "one lit window and sheep", (400, 200, 820, 700), SNOW, "pale")
+@picture(
+    "snow-fell",
+    "Snow on Dunmere Fell",
+    "Snow-covered fells under a low winter sun, fir trees and a stone farm with one lit window and sheep",
+    (400, 200, 820, 700),
+    SNOW,
+    "pale",
+)
 def snow_fell(board: Board, p: Palette) -> None:
     sky(board, p.mid, 560, (0.9, 0))
     board.shade(rect(0, 0, 1600, 600), p.glow, (0, 600), (0, 300), (0.6, 0))
     sun(board, 1180, 330, 78, p.accent, p.glow)
-    peak = poly([(-20, 640), (180, 440), (300, 490), (560, 190), (690, 300), (760, 270), (980, 470), (1120, 400),
-                 (1360, 560), (1620, 430), (1620, 800), (-20, 800)])
+    peak = poly(
+        [
+            (-20, 640),
+            (180, 440),
+            (300, 490),
+            (560, 190),
+            (690, 300),
+            (760, 270),
+            (980, 470),
+            (1120, 400),
+            (1360, 560),
+            (1620, 430),
+            (1620, 800),
+            (-20, 800),
+        ]
+    )
     board.fill(peak, p.soft)
     board.shade(peak, p.deep, (0, 760), (0, 230), (0.9, 0))
-    for shape in ([(560, 190), (690, 300), (650, 350), (610, 330), (570, 420), (520, 350), (470, 380), (440, 330)],
-                  [(760, 270), (850, 352), (810, 380), (780, 360), (730, 400), (690, 300)],
-                  [(180, 440), (300, 490), (240, 520), (200, 490), (130, 530), (110, 512)],
-                  [(1120, 400), (1236, 480), (1180, 490), (1130, 470), (1060, 500), (1050, 436)]):
+    for shape in (
+        [(560, 190), (690, 300), (650, 350), (610, 330), (570, 420), (520, 350), (470, 380), (440, 330)],
+        [(760, 270), (850, 352), (810, 380), (780, 360), (730, 400), (690, 300)],
+        [(180, 440), (300, 490), (240, 520), (200, 490), (130, 530), (110, 512)],
+        [(1120, 400), (1236, 480), (1180, 490), (1130, 470), (1060, 500), (1050, 436)],
+    ):
         board.fill(poly([(float(x), float(y)) for x, y in shape]), p.paper)
     middle = land([(-20, 640), (300, 580), (640, 660), (960, 600), (1300, 560), (1620, 640)])
     board.fill(middle, p.pale)
@@ -135,7 +189,9 @@ def snow_fell(board: Board, p: Palette) -> None:
     board.fill(rect(830, 640, 270, 130), p.deep)
     board.shade(rect(830, 640, 270, 130), p.ink, (1100, 0), (830, 0), (0.9, 0))
     board.fill(poly([(806, 650), (860, 560), (1070, 560), (1124, 650)]), p.paper)
-    board.shade(poly([(806, 650), (860, 560), (1070, 560), (1124, 650)]), p.mid, (1124, 0), (900, 0), (0.8, 0))
+    board.shade(
+        poly([(806, 650), (860, 560), (1070, 560), (1124, 650)]), p.mid, (1124, 0), (900, 0), (0.8, 0)
+    )
     board.fill(rect(1020, 520, 40, 64), p.ink)
     board.fill(rect(1014, 512, 52, 14), p.paper)
     board.glow((900, 706), 90, p.glow, 0.9)
@@ -157,12 +213,23 @@ def snow_fell(board: Board, p: Palette) -> None:
     for x, y, h in ((150, 1030, 560), (330, 1060, 400), (1500, 1060, 520), (20, 1060, 380)):
         pine(board, x, y, h, p.ink, p.paper)
     for _ in range(120):
-        board.fill(disc(board.random.uniform(0, 1600), board.random.uniform(0, 1067), board.random.uniform(1.6, 4.4)),
-                   p.paper)
+        board.fill(
+            disc(
+                board.random.uniform(0, 1600), board.random.uniform(0, 1067), board.random.uniform(1.6, 4.4)
+            ),
+            p.paper,
+        )
 
 
-@picture("observatory", "Dunmere Observatory", "The white dome of the observatory on a hilltop, its shutter open to a sky "
-         "full of stars and the Milky Way", (380, 220, 800, 720), NIGHT, "deep")
+@picture(
+    "observatory",
+    "Dunmere Observatory",
+    "The white dome of the observatory on a hilltop, its shutter open to a sky "
+    "full of stars and the Milky Way",
+    (380, 220, 800, 720),
+    NIGHT,
+    "deep",
+)
 def observatory(board: Board, p: Palette) -> None:
     sky(board, p.ink, 820, (1, 0.05))
     board.shade(rect(0, 400, 1600, 500), p.mid, (0, 860), (0, 460), (0.9, 0))
@@ -171,13 +238,32 @@ def observatory(board: Board, p: Palette) -> None:
             board.shade(rect(-1100, -width, 2200, width), p.soft, (0, -width), (0, 0), (0.0, amount))
             board.shade(rect(-1100, 0, 2200, width), p.soft, (0, 0), (0, width), (amount, 0.0))
         for _ in range(260):
-            board.fill(disc(board.random.uniform(-1000, 1000), board.random.gauss(0, 66),
-                            board.random.choice((1.0, 1.4, 2.0))), p.paper)
+            board.fill(
+                disc(
+                    board.random.uniform(-1000, 1000),
+                    board.random.gauss(0, 66),
+                    board.random.choice((1.0, 1.4, 2.0)),
+                ),
+                p.paper,
+            )
     stars(board, p.paper, 240, 800)
     for x, y, r in ((240, 190, 13), (1330, 250, 11), (520, 90, 9), (1480, 560, 9), (150, 520, 8)):
         board.glow((x, y), r * 4, p.pale, 0.7)
-        board.fill(poly([(x, y - r * 2), (x + r * 0.3, y - r * 0.3), (x + r * 2, y), (x + r * 0.3, y + r * 0.3),
-                         (x, y + r * 2), (x - r * 0.3, y + r * 0.3), (x - r * 2, y), (x - r * 0.3, y - r * 0.3)]), p.paper)
+        board.fill(
+            poly(
+                [
+                    (x, y - r * 2),
+                    (x + r * 0.3, y - r * 0.3),
+                    (x + r * 2, y),
+                    (x + r * 0.3, y + r * 0.3),
+                    (x, y + r * 2),
+                    (x - r * 0.3, y + r * 0.3),
+                    (x - r * 2, y),
+                    (x - r * 0.3, y - r * 0.3),
+                ]
+            ),
+            p.paper,
+        )
     board.line([(330, 330), (180, 400)], p.paper, 3)
     board.line([(330, 330), (250, 368)], p.paper, 6)
     far = land([(-20, 800), (300, 740), (600, 790), (1000, 730), (1350, 770), (1620, 720)])
@@ -208,7 +294,9 @@ def observatory(board: Board, p: Palette) -> None:
         board.fill(arch(x, 750, 38, 70), p.glow)
     board.fill(hill, p.ink)
     board.shade(hill, p.mid, (700, 800), (600, 980), (0.75, 0))
-    board.shade(poly([(650, 824), (712, 824), (640, 1067), (420, 1067)]), p.glow, (0, 820), (0, 1040), (0.85, 0.05))
+    board.shade(
+        poly([(650, 824), (712, 824), (640, 1067), (420, 1067)]), p.glow, (0, 820), (0, 1040), (0.85, 0.05)
+    )
     person(board, 560, 960, 120, p.ink)
     person(board, 620, 950, 96, p.accent, p.pale, 0.1, p.ink)
     for x, h in ((80, 190), (170, 150), (1420, 170), (1510, 230)):
@@ -218,8 +306,17 @@ def observatory(board: Board, p: Palette) -> None:
 def _apple_tree(board: Board, p: Palette, x: float, y: float, height: float, fruit: int) -> None:
     board.fill(oval(x + height * 0.06, y, height * 0.34, height * 0.035), p.ink, 0.5)
     tree(board, x, y, height, p.deep, p.mid)
-    board.fill(poly([(x - height * 0.045, y), (x - height * 0.03, y - height * 0.36), (x + height * 0.03, y - height * 0.36),
-                     (x + height * 0.045, y)]), p.ink)
+    board.fill(
+        poly(
+            [
+                (x - height * 0.045, y),
+                (x - height * 0.03, y - height * 0.36),
+                (x + height * 0.03, y - height * 0.36),
+                (x + height * 0.045, y),
+            ]
+        ),
+        p.ink,
+    )
     placed: list[tuple[float, float]] = []
     size = height * (0.024 if fruit > 20 else 0.04)
     while len(placed) < fruit:

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (tables of coordinates)
 """Harbour and shipyard."""
 
 from .board import Board
@@ -8,8 +7,15 @@ from .palette import DUSK, HARBOUR, STONE, Palette
 from .shapes import blob, curve, disc, land, poly, rect, rounded
 
 
-@picture("ferry-yard", "On the slipway", "The unfinished hull of a ferry stands on a slipway among cranes and "
-         "scaffolding, its bow lit by the morning sun", (430, 250, 760, 640), HARBOUR, "pale")
+@picture(
+    "ferry-yard",
+    "On the slipway",
+    "The unfinished hull of a ferry stands on a slipway among cranes and "
+    "scaffolding, its bow lit by the morning sun",
+    (430, 250, 760, 640),
+    HARBOUR,
+    "pale",
+)
 def ferry_yard(board: Board, p: Palette) -> None:
     sky(board, p.soft, 760)
     sun(board, 1180, 330, 105, p.paper, p.paper)
@@ -17,7 +23,9 @@ def ferry_yard(board: Board, p: Palette) -> None:
     board.fill(rect(0, 742, 1600, 340), p.mid)
     for x, scale in ((180, 1.0), (1440, 0.92)):
         _gantry(board, p, x, 790, scale)
-    hull = poly([(470, 300), (800, 248), (1130, 300), (1075, 640), (985, 850), (800, 905), (615, 850), (525, 640)])
+    hull = poly(
+        [(470, 300), (800, 248), (1130, 300), (1075, 640), (985, 850), (800, 905), (615, 850), (525, 640)]
+    )
     board.fill(poly([(545, 302), (590, 160), (1010, 160), (1055, 302)]), p.paper)
     board.fill(poly([(800, 160), (1010, 160), (1055, 302), (800, 262)]), p.pale)
     board.fill(poly([(620, 202), (628, 176), (972, 176), (980, 202)]), p.ink)
@@ -43,25 +51,46 @@ def ferry_yard(board: Board, p: Palette) -> None:
     for x in range(520, 1100, 80):
         board.fill(poly([(x, 890), (x + 18, 842), (x + 42, 842), (x + 60, 890)]), p.ink)
     for side in (-1, 1):
-        board.fill(poly([(800 + side * 90, 884), (800 + side * 124, 884), (800 + side * 390, 1067),
-                         (800 + side * 280, 1067)]), p.soft)
+        board.fill(
+            poly(
+                [
+                    (800 + side * 90, 884),
+                    (800 + side * 124, 884),
+                    (800 + side * 390, 1067),
+                    (800 + side * 280, 1067),
+                ]
+            ),
+            p.soft,
+        )
     for x, y, h, coat in ((250, 985, 120, p.accent), (318, 992, 124, p.pale), (1360, 975, 112, p.glow)):
         person(board, x, y, h, coat, p.paper, 0.25, p.ink)
-        board.fill(blob([(x - h * 0.09, y - h * 0.93), (x, y - h * 1.05), (x + h * 0.09, y - h * 0.93)]), p.glow)
+        board.fill(
+            blob([(x - h * 0.09, y - h * 0.93), (x, y - h * 1.05), (x + h * 0.09, y - h * 0.93)]), p.glow
+        )
 
 
-@picture("ferry-harbour", "Morning departure", "A white ferry with a red funnel leaves the harbour at sunrise, "
-         "houses and a lighthouse behind it", (330, 300, 900, 520), HARBOUR, "pale")
+@picture(
+    "ferry-harbour",
+    "Morning departure",
+    "A white ferry with a red funnel leaves the harbour at sunrise, houses and a lighthouse behind it",
+    (330, 300, 900, 520),
+    HARBOUR,
+    "pale",
+)
 def ferry_harbour(board: Board, p: Palette) -> None:
     sky(board, p.soft, 560)
     sun(board, 1130, 420, 120, p.glow, p.paper)
     cloud(board, 330, 250, 420, p.paper)
     cloud(board, 1440, 190, 360, p.paper)
     board.fill(land([(-20, 480), (200, 400), (480, 450), (760, 520), (1000, 560)], 640), p.soft)
-    board.shade(land([(-20, 480), (200, 400), (480, 450), (760, 520), (1000, 560)], 640), p.mid, (0, 640), (0, 380))
+    board.shade(
+        land([(-20, 480), (200, 400), (480, 450), (760, 520), (1000, 560)], 640), p.mid, (0, 640), (0, 380)
+    )
     terrace(board, -20, 625, [58, 70, 52, 64, 76, 56, 62], p, [p.paper, p.mid, p.pale, p.glow], 0.1)
     board.fill(poly([(1390, 640), (1402, 420), (1448, 420), (1460, 640)]), p.paper)
-    board.shade(poly([(1390, 640), (1402, 420), (1448, 420), (1460, 640)]), p.deep, (1460, 0), (1400, 0), (0.9, 0))
+    board.shade(
+        poly([(1390, 640), (1402, 420), (1448, 420), (1460, 640)]), p.deep, (1460, 0), (1400, 0), (0.9, 0)
+    )
     for y in (470, 560):
         board.fill(rect(1396, y, 58, 36), p.accent)
     board.fill(rect(1390, 408, 70, 14), p.ink)
@@ -90,15 +119,35 @@ def ferry_harbour(board: Board, p: Palette) -> None:
         board.shade(rect(300, 560, 1040, 220), p.mid, (1330, 600), (700, 720), (0.8, 0))
         board.fill(rect(280, 726, 1100, 60), p.accent)
         board.fill(rect(280, 718, 1100, 8), p.paper)
-    board.fill(blob([(280, 776), (420, 762), (800, 772), (1200, 760), (1290, 738), (1300, 772), (1200, 796),
-                     (700, 800), (340, 800)]), p.paper)
+    board.fill(
+        blob(
+            [
+                (280, 776),
+                (420, 762),
+                (800, 772),
+                (1200, 760),
+                (1290, 738),
+                (1300, 772),
+                (1200, 796),
+                (700, 800),
+                (340, 800),
+            ]
+        ),
+        p.paper,
+    )
     ripples(board, p.paper, 780, 850, 16, (200, 1300))
     for x, y, s in ((420, 190, 36), (560, 240, 24), (720, 150, 30), (1270, 260, 26)):
         gull(board, x, y, s, p.ink)
 
 
-@picture("port-cranes", "Container terminal", "Three container cranes stand over a loaded ship at the quay against "
-         "an orange evening sky", (380, 180, 880, 680), DUSK, "pale")
+@picture(
+    "port-cranes",
+    "Container terminal",
+    "Three container cranes stand over a loaded ship at the quay against an orange evening sky",
+    (380, 180, 880, 680),
+    DUSK,
+    "pale",
+)
 def port_cranes(board: Board, p: Palette) -> None:
     board.shade(rect(0, 0, 1600, 720), p.glow, (0, 720), (0, 220), (1.0, 0))
     sky(board, p.mid, 560, (0.9, 0))
@@ -130,15 +179,30 @@ def port_cranes(board: Board, p: Palette) -> None:
         gull(board, x, y, s, p.ink)
 
 
-@picture("fishing-boats", "Thorne Quay", "Three small fishing boats lie moored at a stone quay, gulls overhead, "
-         "their reflections broken in calm water", (260, 360, 1000, 560), STONE, "pale")
+@picture(
+    "fishing-boats",
+    "Thorne Quay",
+    "Three small fishing boats lie moored at a stone quay, gulls overhead, "
+    "their reflections broken in calm water",
+    (260, 360, 1000, 560),
+    STONE,
+    "pale",
+)
 def fishing_boats(board: Board, p: Palette) -> None:
     sky(board, p.soft, 620)
     sun(board, 330, 250, 82, p.paper, p.paper)
     hills = land([(0, 470), (260, 380), (560, 440), (900, 350), (1250, 430), (1600, 360)])
     board.fill(hills, p.soft)
     board.shade(hills, p.mid, (0, 560), (0, 340), (0.8, 0))
-    terrace(board, 700, 560, [80, 66, 92, 74, 84, 70, 96, 76, 88, 84, 90], p, [p.paper, p.glow, p.mid, p.pale], 0.05)
+    terrace(
+        board,
+        700,
+        560,
+        [80, 66, 92, 74, 84, 70, 96, 76, 88, 84, 90],
+        p,
+        [p.paper, p.glow, p.mid, p.pale],
+        0.05,
+    )
     board.fill(rect(600, 556, 1000, 90), p.deep)
     for row in range(3):
         for i in range(22):
@@ -187,8 +251,12 @@ def _trawler(board: Board, p: Palette, x: float, y: float, scale: float, tone: s
 def _gantry(board: Board, p: Palette, x: float, y: float, scale: float) -> None:
     with board.place(x, y, scale):
         for side in (-1, 1):
-            board.fill(poly([(side * 70 - 9, 100), (side * 34 - 7, -360), (side * 34 + 7, -360), (side * 70 + 9, 100)]),
-                       p.ink)
+            board.fill(
+                poly(
+                    [(side * 70 - 9, 100), (side * 34 - 7, -360), (side * 34 + 7, -360), (side * 70 + 9, 100)]
+                ),
+                p.ink,
+            )
         for i in range(6):
             a, b = 66 - i * 6, 60 - i * 6
             board.line([(-a, 60 - i * 76), (b, -16 - i * 76)], p.ink, 5)
@@ -219,7 +287,10 @@ def _quay_crane(board: Board, p: Palette, x: float, y: float, scale: float, tone
         board.fill(rect(-100, -180, 200, 16), tone)
         board.line([(-90, -170), (90, -370)], tone, 8)
         board.fill(rect(-250, -400, 560, 28), tone)
-        board.fill(poly([(-100, -400), (-14, -540), (6, -540), (100, -400), (80, -400), (-4, -510), (-80, -400)]), tone)
+        board.fill(
+            poly([(-100, -400), (-14, -540), (6, -540), (100, -400), (80, -400), (-4, -510), (-80, -400)]),
+            tone,
+        )
         board.line([(-4, -535), (300, -398)], tone, 5)
         board.line([(-4, -535), (-240, -398)], tone, 5)
         board.fill(rect(-230, -372, 80, 50), tone)

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (tables of coordinates)
 """Grounds, courts and the river."""
 
 from .board import Board
@@ -8,8 +7,14 @@ from .palette import HARBOUR, NIGHT, STAGE, Palette
 from .shapes import Point, blob, curve, disc, dome, land, open_line, oval, poly, ray, rect, rounded, sheet
 
 
-@picture("football-night", "A night at The Ropewalk", "A footballer in red strikes the ball under floodlights, the "
-         "stand full and the keeper in goal ready", (420, 200, 780, 760), NIGHT, "deep")
+@picture(
+    "football-night",
+    "A night at The Ropewalk",
+    "A footballer in red strikes the ball under floodlights, the stand full and the keeper in goal ready",
+    (420, 200, 780, 760),
+    NIGHT,
+    "deep",
+)
 def football_night(board: Board, p: Palette) -> None:
     sky(board, p.ink, 560, (1, 0))
     stars(board, p.soft, 40, 160)
@@ -30,8 +35,17 @@ def football_night(board: Board, p: Palette) -> None:
     grass = "#2d6b62"
     board.fill(rect(0, 630, 1600, 450), grass)
     for i in range(-6, 7, 2):
-        board.fill(poly([(800 + i * 130, 630), (800 + (i + 1) * 130, 630), (800 + (i + 1) * 290, 1067),
-                         (800 + i * 290, 1067)]), "#3a7c6d")
+        board.fill(
+            poly(
+                [
+                    (800 + i * 130, 630),
+                    (800 + (i + 1) * 130, 630),
+                    (800 + (i + 1) * 290, 1067),
+                    (800 + i * 290, 1067),
+                ]
+            ),
+            "#3a7c6d",
+        )
     board.shade(rect(0, 630, 1600, 450), p.ink, (0, 1067), (0, 680), (0.9, 0))
     for x, lean in ((150, 52), (1450, 128)):
         board.shade(ray(x, 150, lean, 44, 1300), p.paper, (x, 150), (800, 900), (0.62, 0.06))
@@ -51,8 +65,13 @@ def football_night(board: Board, p: Palette) -> None:
     board.line([(900, 694), (760, 830), (1600, 830)], p.paper, 5)
     _player(board, 1240, 694, 0.62, p.glow, p.ink, p.paper, "keeper")
     for side in (-1, 1):
-        board.shade(poly([(690, 992), (760, 992), (740 + side * 330, 1067), (640 + side * 330, 1067)]), p.ink, (700, 990),
-                    (700 + side * 320, 1060), (0.9, 0.1))
+        board.shade(
+            poly([(690, 992), (760, 992), (740 + side * 330, 1067), (640 + side * 330, 1067)]),
+            p.ink,
+            (700, 990),
+            (700 + side * 320, 1060),
+            (0.9, 0.1),
+        )
     _player(board, 690, 990, 1.62, p.accent, p.paper, p.glow, "kick")
     board.line([(840, 916), (912, 884)], p.paper, 5, alpha=0.6)
     board.line([(846, 940), (900, 918)], p.paper, 4, alpha=0.6)
@@ -63,8 +82,14 @@ def football_night(board: Board, p: Palette) -> None:
     _player(board, 300, 850, 0.9, p.paper, p.ink, p.glow, "run")
 
 
-@picture("basketball", "Gulls at the hoop", "A basketball player leaps to lay the ball in the hoop, a defender below her, "
-         "the stands dark behind", (440, 90, 760, 860), STAGE, "deep")
+@picture(
+    "basketball",
+    "Gulls at the hoop",
+    "A basketball player leaps to lay the ball in the hoop, a defender below her, the stands dark behind",
+    (440, 90, 760, 860),
+    STAGE,
+    "deep",
+)
 def basketball(board: Board, p: Palette) -> None:
     board.shade(sheet(), p.ink, (0, 0), (0, 620), (0.9, 0.1))
     for row in range(9):
@@ -88,7 +113,9 @@ def basketball(board: Board, p: Palette) -> None:
     board.fill(poly([(1460, 780), (1500, 780), (1470, 300), (1440, 300)]), p.ink)
     board.fill(poly([(1450, 330), (1290, 250), (1290, 222), (1470, 300)]), p.ink)
     board.fill(poly([(1214, 96), (1310, 70), (1310, 330), (1214, 340)]), p.paper)
-    board.shade(poly([(1214, 96), (1310, 70), (1310, 330), (1214, 340)]), p.soft, (1310, 0), (1220, 0), (0.9, 0))
+    board.shade(
+        poly([(1214, 96), (1310, 70), (1310, 330), (1214, 340)]), p.soft, (1310, 0), (1220, 0), (0.9, 0)
+    )
     board.stroke(poly([(1236, 210), (1284, 204), (1284, 296), (1236, 300)]), p.accent, 8)
     for i in range(7):
         x = 1084 + i * 23
@@ -106,8 +133,15 @@ def basketball(board: Board, p: Palette) -> None:
     _defender(board, p, 1180, 1000)
 
 
-@picture("regatta", "Ald Regatta", "An eight-oared racing boat pulls past a second crew on the river Ald, oars spread, trees "
-         "and a crowd behind", (300, 330, 1000, 560), HARBOUR, "pale")
+@picture(
+    "regatta",
+    "Ald Regatta",
+    "An eight-oared racing boat pulls past a second crew on the river Ald, oars spread, trees "
+    "and a crowd behind",
+    (300, 330, 1000, 560),
+    HARBOUR,
+    "pale",
+)
 def regatta(board: Board, p: Palette) -> None:
     sky(board, p.soft, 480)
     sun(board, 1240, 180, 84, p.paper, p.paper)
@@ -142,12 +176,24 @@ def _player(
     board: Board, x: float, y: float, scale: float, shirt: str, shorts: str, skin: str, pose: str
 ) -> None:
     poses: dict[str, list[tuple[list[Point], str, float]]] = {
-        "kick": [([(-14, -150), (-34, -80), (-44, 0)], skin, 25), ([(10, -150), (56, -104), (112, -52)], skin, 25),
-                 ([(-18, -250), (-78, -228), (-122, -262)], skin, 19), ([(26, -250), (76, -206), (116, -196)], skin, 19)],
-        "run": [([(-10, -150), (-60, -96), (-112, -98)], skin, 25), ([(10, -150), (44, -86), (36, 0)], skin, 25),
-                ([(-18, -250), (-52, -200), (-10, -176)], skin, 19), ([(26, -250), (64, -204), (98, -236)], skin, 19)],
-        "keeper": [([(-14, -150), (-56, -84), (-64, 0)], skin, 25), ([(14, -150), (58, -84), (64, 0)], skin, 25),
-                   ([(-22, -246), (-84, -220), (-132, -264)], shirt, 22), ([(22, -246), (84, -220), (132, -264)], shirt, 22)],
+        "kick": [
+            ([(-14, -150), (-34, -80), (-44, 0)], skin, 25),
+            ([(10, -150), (56, -104), (112, -52)], skin, 25),
+            ([(-18, -250), (-78, -228), (-122, -262)], skin, 19),
+            ([(26, -250), (76, -206), (116, -196)], skin, 19),
+        ],
+        "run": [
+            ([(-10, -150), (-60, -96), (-112, -98)], skin, 25),
+            ([(10, -150), (44, -86), (36, 0)], skin, 25),
+            ([(-18, -250), (-52, -200), (-10, -176)], skin, 19),
+            ([(26, -250), (64, -204), (98, -236)], skin, 19),
+        ],
+        "keeper": [
+            ([(-14, -150), (-56, -84), (-64, 0)], skin, 25),
+            ([(14, -150), (58, -84), (64, 0)], skin, 25),
+            ([(-22, -246), (-84, -220), (-132, -264)], shirt, 22),
+            ([(22, -246), (84, -220), (132, -264)], shirt, 22),
+        ],
     }
     with board.place(x, y, scale):
         for points, tone, width in poses[pose]:
@@ -156,15 +202,31 @@ def _player(
             (kx, ky), (fx, fy) = points[1], points[2]
             board.line([((kx + fx) / 2, (ky + fy) / 2), (fx, fy)], shirt, width)
             board.line([(fx, fy), (fx + 26, fy - (20 if pose == "kick" and fx > 0 else 0))], "#0e1a28", 20)
-        board.fill(blob([(-34, -172), (34, -172), (52, -112), (20, -104), (0, -128), (-18, -100), (-46, -112)]), shorts)
-        board.fill(blob([(-40, -268), (0, -282), (42, -268), (40, -210), (36, -164), (-36, -164), (-38, -210)]), shirt)
-        board.shade(blob([(-40, -268), (0, -282), (42, -268), (40, -210), (36, -164), (-36, -164), (-38, -210)]),
-                    "#0e1a28", (46, 0), (-20, 0), (0.6, 0))
+        board.fill(
+            blob([(-34, -172), (34, -172), (52, -112), (20, -104), (0, -128), (-18, -100), (-46, -112)]),
+            shorts,
+        )
+        board.fill(
+            blob([(-40, -268), (0, -282), (42, -268), (40, -210), (36, -164), (-36, -164), (-38, -210)]),
+            shirt,
+        )
+        board.shade(
+            blob([(-40, -268), (0, -282), (42, -268), (40, -210), (36, -164), (-36, -164), (-38, -210)]),
+            "#0e1a28",
+            (46, 0),
+            (-20, 0),
+            (0.6, 0),
+        )
         for side, arm in ((-1, poses[pose][2][0]), (1, poses[pose][3][0])):
-            board.line([(side * 28, -254), ((arm[0][0] + arm[1][0]) / 2, (arm[0][1] + arm[1][1]) / 2)], shirt, 27)
+            board.line(
+                [(side * 28, -254), ((arm[0][0] + arm[1][0]) / 2, (arm[0][1] + arm[1][1]) / 2)], shirt, 27
+            )
         board.fill(rect(-9, -300, 18, 30), skin)
         board.fill(oval(2, -318, 22, 27), skin)
-        board.fill(blob([(-22, -314), (-20, -342), (6, -350), (26, -336), (22, -324), (-4, -330), (-12, -306)]), "#0e1a28")
+        board.fill(
+            blob([(-22, -314), (-20, -342), (6, -350), (26, -336), (22, -324), (-4, -330), (-12, -306)]),
+            "#0e1a28",
+        )
 
 
 def _leaper(board: Board, p: Palette, x: float, y: float) -> None:
@@ -177,13 +239,27 @@ def _leaper(board: Board, p: Palette, x: float, y: float) -> None:
         board.line([(-34, -140), (-84, -90), (-66, -30)], skin, 24, smooth=True)
         board.line([(34, -150), (84, -190), (104, -240)], skin, 24, smooth=True)
         board.fill(blob([(-46, 0), (44, -6), (84, 44), (50, 74), (4, 44), (-40, 92), (-72, 56)]), p.paper)
-        vest = blob([(-40, -150), (-16, -158), (0, -144), (18, -158), (42, -154), (46, -80), (46, 8), (-46, 10), (-44, -80)])
+        vest = blob(
+            [
+                (-40, -150),
+                (-16, -158),
+                (0, -144),
+                (18, -158),
+                (42, -154),
+                (46, -80),
+                (46, 8),
+                (-46, 10),
+                (-44, -80),
+            ]
+        )
         board.fill(vest, p.paper)
         board.shade(vest, p.mid, (-60, 0), (30, 0), (0.8, 0))
         board.line([(-42, -60), (46, -66)], p.accent, 14)
         board.fill(rect(-12, -184, 24, 40), skin)
         board.fill(oval(4, -204, 28, 34), skin)
-        board.fill(blob([(-26, -196), (-28, -230), (4, -246), (34, -226), (28, -216), (-4, -222), (-14, -190)]), dark)
+        board.fill(
+            blob([(-26, -196), (-28, -230), (4, -246), (34, -226), (28, -216), (-4, -222), (-14, -190)]), dark
+        )
         board.fill(disc(-34, -226, 20), dark)
         board.line([(-22, -222), (30, -226)], p.accent, 8)
 
@@ -196,8 +272,21 @@ def _defender(board: Board, p: Palette, x: float, y: float) -> None:
         board.line([(66, 0), (100, 4)], p.ink, 28)
         board.line([(-34, -350), (-84, -420), (-104, -510)], p.ink, 28, smooth=True)
         board.line([(34, -350), (84, -300), (130, -330)], p.ink, 28, smooth=True)
-        board.fill(blob([(-48, -366), (0, -380), (48, -366), (46, -270), (62, -150), (0, -160), (-62, -150), (-46, -270)]),
-                   p.ink)
+        board.fill(
+            blob(
+                [
+                    (-48, -366),
+                    (0, -380),
+                    (48, -366),
+                    (46, -270),
+                    (62, -150),
+                    (0, -160),
+                    (-62, -150),
+                    (-46, -270),
+                ]
+            ),
+            p.ink,
+        )
         board.fill(oval(-4, -420, 30, 37), p.ink)
         board.fill(rect(-10, -394, 22, 30), p.ink)
         board.line([(-40, -280), (40, -280)], p.glow, 10)
@@ -212,9 +301,15 @@ def _crew(board: Board, p: Palette, x: float, y: float, scale: float, hull: str,
             board.fill(poly([(sx - 50, 50), (sx - 84, 72), (sx - 74, 88), (sx - 44, 62)]), hull)
         for i in range(8):
             sx = -330 + i * 88
-            board.fill(blob([(sx - 30, -6), (sx - 22, -56), (sx - 4, -78), (sx + 16, -66), (sx + 12, -6)]), shirt)
-            board.line([(sx - 2, -62), (sx + 30, -38), (sx + 50, -34)], p.glow if shirt == p.paper else p.pale, 12,
-                       smooth=True)
+            board.fill(
+                blob([(sx - 30, -6), (sx - 22, -56), (sx - 4, -78), (sx + 16, -66), (sx + 12, -6)]), shirt
+            )
+            board.line(
+                [(sx - 2, -62), (sx + 30, -38), (sx + 50, -34)],
+                p.glow if shirt == p.paper else p.pale,
+                12,
+                smooth=True,
+            )
             board.fill(oval(sx - 2, -96, 15, 18), p.glow if shirt == p.paper else p.pale)
             board.fill(dome(sx - 3, -98, 17, 20), p.ink)
         board.fill(blob([(390, -8), (394, -44), (412, -58), (428, -40), (430, -8)]), p.ink)

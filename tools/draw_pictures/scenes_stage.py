@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (tables of coordinates)
 """The arts."""
 
 from .board import Board
@@ -8,8 +7,15 @@ from .palette import NIGHT, STAGE, Palette
 from .shapes import arch, blob, curve, disc, dome, land, oval, poly, ray, rect, rounded, sheet
 
 
-@picture("opera-stage", "First night", "A soprano in a long red dress sings alone in a spotlight between heavy stage "
-         "curtains, the audience in the dark", (430, 180, 740, 720), STAGE, "ink")
+@picture(
+    "opera-stage",
+    "First night",
+    "A soprano in a long red dress sings alone in a spotlight between heavy stage "
+    "curtains, the audience in the dark",
+    (430, 180, 740, 720),
+    STAGE,
+    "ink",
+)
 def opera_stage(board: Board, p: Palette) -> None:
     board.fill(rect(240, 110, 1120, 690), p.deep)
     board.glow((800, 420), 560, p.mid, 0.85)
@@ -46,8 +52,15 @@ def opera_stage(board: Board, p: Palette) -> None:
         board.fill(rect(0, y, 1600, 90), tone)
 
 
-@picture("opera-house", "Merrowport Opera House", "The domed opera house lit up at night, columns and open doors, "
-         "people on the steps and wet stone in front", (320, 170, 960, 700), NIGHT, "deep")
+@picture(
+    "opera-house",
+    "Merrowport Opera House",
+    "The domed opera house lit up at night, columns and open doors, "
+    "people on the steps and wet stone in front",
+    (320, 170, 960, 700),
+    NIGHT,
+    "deep",
+)
 def opera_house(board: Board, p: Palette) -> None:
     sky(board, p.ink, 700, (1, 0))
     stars(board, p.pale, 100, 460)
@@ -98,21 +111,47 @@ def opera_house(board: Board, p: Palette) -> None:
         glitter(board, x, 886, 980, 26, p.glow)
     lamp(board, 180, 930, 290, p.ink, p.glow)
     lamp(board, 1420, 930, 290, p.ink, p.glow)
-    for x, y, h, coat in ((600, 868, 108, p.ink), (652, 872, 104, p.accent), (905, 858, 104, p.deep),
-                          (960, 862, 110, p.ink), (1080, 930, 124, p.deep), (470, 944, 128, p.ink),
-                          (528, 948, 118, p.accent)):
+    for x, y, h, coat in (
+        (600, 868, 108, p.ink),
+        (652, 872, 104, p.accent),
+        (905, 858, 104, p.deep),
+        (960, 862, 110, p.ink),
+        (1080, 930, 124, p.deep),
+        (470, 944, 128, p.ink),
+        (528, 948, 118, p.accent),
+    ):
         person(board, x, y, h, coat, p.pale, 0.3, p.ink)
 
 
-@picture("film-salt-road", "The Salt Road", "Film still as a drawing: a walker in a broad hat leads a loaded mule over white salt flats "
-         "towards a huge low sun", (430, 260, 780, 600), STAGE, "pale")
+@picture(
+    "film-salt-road",
+    "The Salt Road",
+    "Film still as a drawing: a walker in a broad hat leads a loaded mule over white salt flats "
+    "towards a huge low sun",
+    (430, 260, 780, 600),
+    STAGE,
+    "pale",
+)
 def film_salt_road(board: Board, p: Palette) -> None:
     board.shade(sheet(), p.glow, (0, 640), (0, 200), (1, 0))
     sky(board, p.mid, 520, (0.95, 0))
     sun(board, 800, 520, 250, p.accent, p.glow)
     board.shade(disc(800, 520, 250), p.glow, (800, 270), (800, 600), (0.8, 0))
-    far = land([(-20, 600), (160, 540), (330, 580), (470, 500), (640, 600), (900, 612), (1120, 540), (1300, 580),
-                (1460, 500), (1620, 560)], 660)
+    far = land(
+        [
+            (-20, 600),
+            (160, 540),
+            (330, 580),
+            (470, 500),
+            (640, 600),
+            (900, 612),
+            (1120, 540),
+            (1300, 580),
+            (1460, 500),
+            (1620, 560),
+        ],
+        660,
+    )
     board.fill(far, p.mid)
     board.shade(far, p.pale, (0, 650), (0, 520), (0.7, 0))
     board.fill(rect(0, 622, 1600, 460), p.paper)
@@ -123,13 +162,28 @@ def film_salt_road(board: Board, p: Palette) -> None:
         board.line(points, p.soft, 1.5 + tone * 2.5)
         for px, py in points:
             reach = (y - 600) * 0.4
-            board.line([(px, py), (px + (px - 800) * 0.1 + board.random.uniform(-20, 20), py + reach * 0.7)], p.soft,
-                       1.5 + tone * 2)
+            board.line(
+                [(px, py), (px + (px - 800) * 0.1 + board.random.uniform(-20, 20), py + reach * 0.7)],
+                p.soft,
+                1.5 + tone * 2,
+            )
     road = poly([(792, 624), (812, 624), (1120, 1067), (560, 1067)])
     board.shade(road, p.deep, (0, 1067), (0, 640), (0.5, 0.15))
     for x, length in ((640, 300), (960, 300)):
-        board.shade(poly([(x - 60, 868), (x + 70, 868), (x + (x - 800) * 1.3 + 90, 868 + length),
-                          (x + (x - 800) * 1.3 - 120, 868 + length)]), p.deep, (0, 868), (0, 1067), (0.95, 0.1))
+        board.shade(
+            poly(
+                [
+                    (x - 60, 868),
+                    (x + 70, 868),
+                    (x + (x - 800) * 1.3 + 90, 868 + length),
+                    (x + (x - 800) * 1.3 - 120, 868 + length),
+                ]
+            ),
+            p.deep,
+            (0, 868),
+            (0, 1067),
+            (0.95, 0.1),
+        )
     _mule(board, p, 960, 870)
     _walker(board, p, 640, 872)
     board.line([(690, 690), (780, 720), (836, 668)], p.ink, 4, smooth=True)
@@ -145,7 +199,15 @@ def _curtain(board: Board, p: Palette) -> None:
     with board.clip(drape):
         for i in range(6):
             x = -20 + i * 64
-            fold = curve([(x + 40, -40), (x + 44, 250), (x * 0.72 + 30, 500), (x * 0.55 + 30, 640), (x * 0.66 + 40, 850)])
+            fold = curve(
+                [
+                    (x + 40, -40),
+                    (x + 44, 250),
+                    (x * 0.72 + 30, 500),
+                    (x * 0.55 + 30, 640),
+                    (x * 0.66 + 40, 850),
+                ]
+            )
             fold.lineTo(x * 0.66 + 8, 850)
             fold.quadTo(x * 0.4, 640, x * 0.7, 480)
             fold.quadTo(x + 8, 240, x + 4, -40)
@@ -175,7 +237,10 @@ def _singer(board: Board, p: Palette, x: float, y: float) -> None:
                 board.line([(i * 0.25, -200), (i * 0.6, -90), (i, 10)], "#8c2a24", 6, smooth=True)
         board.fill(blob([(-34, -290), (-20, -306), (20, -306), (34, -290), (26, -262), (-26, -262)]), p.soft)
         board.fill(rect(-11, -336, 22, 40), p.soft)
-        board.fill(blob([(-40, -392), (0, -412), (42, -388), (44, -340), (30, -322), (-34, -322), (-44, -350)]), p.ink)
+        board.fill(
+            blob([(-40, -392), (0, -412), (42, -388), (44, -340), (30, -322), (-34, -322), (-44, -350)]),
+            p.ink,
+        )
         board.fill(oval(0, -358, 27, 35), p.soft)
         board.fill(blob([(-30, -372), (-10, -398), (24, -392), (30, -366), (4, -384)]), p.ink)
         board.fill(oval(0, -341, 7, 9), p.ink)
@@ -184,9 +249,16 @@ def _singer(board: Board, p: Palette, x: float, y: float) -> None:
 def _mule(board: Board, p: Palette, x: float, y: float) -> None:
     with board.place(x, y, 1.15):
         for leg, bend in ((-92, 6), (-70, -10), (66, 8), (88, -6)):
-            board.fill(poly([(leg - 12, -110), (leg + 12, -110), (leg + bend + 6, 0), (leg + bend - 8, 0)]), p.ink)
-        board.fill(blob([(-110, -150), (0, -138), (100, -152), (112, -110), (80, -84), (-80, -84), (-114, -110)]), p.ink)
-        board.fill(blob([(-80, -130), (-122, -180), (-186, -196), (-196, -168), (-140, -146), (-100, -100)]), p.ink)
+            board.fill(
+                poly([(leg - 12, -110), (leg + 12, -110), (leg + bend + 6, 0), (leg + bend - 8, 0)]), p.ink
+            )
+        board.fill(
+            blob([(-110, -150), (0, -138), (100, -152), (112, -110), (80, -84), (-80, -84), (-114, -110)]),
+            p.ink,
+        )
+        board.fill(
+            blob([(-80, -130), (-122, -180), (-186, -196), (-196, -168), (-140, -146), (-100, -100)]), p.ink
+        )
         board.fill(poly([(-140, -186), (-136, -236), (-122, -186)]), p.ink)
         board.fill(poly([(-124, -182), (-112, -228), (-106, -178)]), p.ink)
         board.line([(108, -140), (130, -70)], p.ink, 8)

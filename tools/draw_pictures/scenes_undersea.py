@@ -1,6 +1,4 @@
-# ruff: noqa: E501  (tables of coordinates)
 """Below the surface."""
-
 
 from .board import Board
 from .catalogue import picture
@@ -9,8 +7,15 @@ from .palette import SEA, Palette
 from .shapes import blob, curve, disc, land, open_line, poly, ray, rect, rounded, sheet
 
 
-@picture("tidal-turbine", "Under the tide", "A three-bladed tidal turbine turns on the sea bed in green light, a "
-         "shoal of fish passing, a small boat above", (500, 240, 620, 700), SEA, "soft")
+@picture(
+    "tidal-turbine",
+    "Under the tide",
+    "A three-bladed tidal turbine turns on the sea bed in green light, a "
+    "shoal of fish passing, a small boat above",
+    (500, 240, 620, 700),
+    SEA,
+    "soft",
+)
 def tidal_turbine(board: Board, p: Palette) -> None:
     board.fill(rect(0, 0, 1600, 170), p.pale)
     sun(board, 1120, 96, 56, p.paper, p.paper)
@@ -42,8 +47,14 @@ def tidal_turbine(board: Board, p: Palette) -> None:
         _fish(board, x, y, 26 + (i % 3) * 5, p.paper if i % 4 else p.glow)
 
 
-@picture("seagrass", "The meadow returns", "A diver swims over a meadow of seagrass lit from above, a few small "
-         "orange fish behind", (480, 260, 680, 640), SEA, "soft")
+@picture(
+    "seagrass",
+    "The meadow returns",
+    "A diver swims over a meadow of seagrass lit from above, a few small orange fish behind",
+    (480, 260, 680, 640),
+    SEA,
+    "soft",
+)
 def seagrass(board: Board, p: Palette) -> None:
     board.shade(sheet(), p.pale, (0, 0), (0, 420), (1, 0))
     board.shade(sheet(), p.mid, (0, 900), (0, 240), (1, 0))
@@ -59,7 +70,9 @@ def seagrass(board: Board, p: Palette) -> None:
     for i in range(9):
         board.fill(disc(980 + (i % 3) * 24 + i * 3, 300 - i * 32, 6 + (i % 4) * 3), p.paper, 0.85)
     for i in range(7):
-        _fish(board, 260 + (i % 4) * 74, 520 + (i // 4) * 64 + (i % 4) * 12, 32, p.glow if i % 3 else p.accent)
+        _fish(
+            board, 260 + (i % 4) * 74, 520 + (i // 4) * 64 + (i % 4) * 12, 32, p.glow if i % 3 else p.accent
+        )
     for i in range(120):
         x = i * 1640 / 120 - 20
         edge = abs(x - 800) / 800
@@ -70,7 +83,15 @@ def seagrass(board: Board, p: Palette) -> None:
 
 
 def _turbine(
-    board: Board, p: Palette, x: float, y: float, scale: float, turn: float, hub: str, blade: str, post: str,
+    board: Board,
+    p: Palette,
+    x: float,
+    y: float,
+    scale: float,
+    turn: float,
+    hub: str,
+    blade: str,
+    post: str,
     foot: float,
 ) -> None:
     with board.place(x, y, scale):
@@ -78,7 +99,9 @@ def _turbine(
         board.fill(poly([(-24, 40), (24, 40), (46, depth), (-46, depth)]), post)
         if post == p.ink:
             board.shade(rect(-46, 40, 60, depth), p.soft, (-46, 0), (6, 0), (0.7, 0))
-            board.fill(poly([(-150, depth + 10), (-46, depth - 60), (46, depth - 60), (150, depth + 10)]), post)
+            board.fill(
+                poly([(-150, depth + 10), (-46, depth - 60), (46, depth - 60), (150, depth + 10)]), post
+            )
         for arm in range(3):
             with board.place(0, 0, 1.0, turn + arm * 120):
                 wing = curve([(-22, -40), (-46, -140), (-30, -260), (6, -330)])
@@ -95,14 +118,32 @@ def _fish(board: Board, x: float, y: float, size: float, colour: str) -> None:
     body = curve([(x - size, y), (x - size * 0.2, y - size * 0.4), (x + size * 0.6, y)])
     body.quadTo(x - size * 0.2, y + size * 0.75, x - size, y)
     board.fill(body, colour)
-    board.fill(poly([(x + size * 0.45, y), (x + size, y - size * 0.36), (x + size * 0.86, y), (x + size, y + size * 0.36)]),
-               colour)
+    board.fill(
+        poly(
+            [
+                (x + size * 0.45, y),
+                (x + size, y - size * 0.36),
+                (x + size * 0.86, y),
+                (x + size, y + size * 0.36),
+            ]
+        ),
+        colour,
+    )
 
 
 def _weed(board: Board, colour: str, x: float, y: float, height: float) -> None:
     for shift in (-26, 0, 24):
-        board.line([(x, y), (x + shift, y - height * 0.4), (x + shift * 0.4, y - height * 0.7),
-                    (x + shift * 1.6, y - height)], colour, 12, smooth=True)
+        board.line(
+            [
+                (x, y),
+                (x + shift, y - height * 0.4),
+                (x + shift * 0.4, y - height * 0.7),
+                (x + shift * 1.6, y - height),
+            ],
+            colour,
+            12,
+            smooth=True,
+        )
 
 
 def _blade(board: Board, colour: str, x: float, y: float, height: float) -> None:
@@ -116,9 +157,20 @@ def _blade(board: Board, colour: str, x: float, y: float, height: float) -> None
 def _diver(board: Board, p: Palette, x: float, y: float) -> None:
     with board.place(x, y, 1.25, -8):
         for shift in (0, 26):
-            board.line([(-70, 10 + shift * 0.4), (-160, 20 + shift), (-240, 4 + shift * 1.8)], p.ink, 26, smooth=True)
-            board.fill(poly([(-232, -8 + shift * 1.8), (-330, -26 + shift * 2.4), (-340, 22 + shift * 2.4),
-                             (-236, 18 + shift * 1.8)]), p.accent)
+            board.line(
+                [(-70, 10 + shift * 0.4), (-160, 20 + shift), (-240, 4 + shift * 1.8)], p.ink, 26, smooth=True
+            )
+            board.fill(
+                poly(
+                    [
+                        (-232, -8 + shift * 1.8),
+                        (-330, -26 + shift * 2.4),
+                        (-340, 22 + shift * 2.4),
+                        (-236, 18 + shift * 1.8),
+                    ]
+                ),
+                p.accent,
+            )
         board.fill(blob([(-90, -20), (0, -44), (90, -36), (116, -6), (90, 24), (0, 34), (-90, 28)]), p.ink)
         board.fill(rounded(-50, -82, 130, 44, 22), p.accent)
         board.shade(rounded(-50, -82, 130, 44, 22), p.glow, (0, -82), (0, -44), (0.9, 0))

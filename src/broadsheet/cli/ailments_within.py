@@ -25,7 +25,7 @@ def of_program(paper: Paper) -> Iterator[Finding]:
     if names := database.pending():
         yield Finding(
             "wrong" if database.has_tables() else "note",
-            f"The database is not up to date: {len(names)} migrations are pending, {names[0]} first.",
+            f"The database is not up to date with the program; {names[0]} is the first pending migration.",
             "`broadsheet run` applies them, after saving a copy.",
         )
         return

@@ -60,7 +60,7 @@ def fetch(url: str, *, allow_private: bool = False) -> tuple[bytes, str]:
         raise OSError(_why(error)) from None
 
 
-class Private(OSError):  # noqa: N818 - a finding about an address
+class Private(OSError):
     """An address that is not of the public internet."""
 
 

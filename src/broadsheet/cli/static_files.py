@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from operator import itemgetter
 from importlib.metadata import version
+from operator import itemgetter
 from pathlib import Path
 
 from .progress import step

@@ -34,7 +34,7 @@ def encrypted_address(**_: Any) -> list[CheckMessage]:
         return []
     return [
         Warning(
-            f"The public address {settings.BROADSHEET_ADDRESS} is not encrypted: anybody on the way reads along.",
+            f"The public address {settings.BROADSHEET_ADDRESS} is not encrypted: others can read along.",
             hint="Put a web server with a certificate before the paper, and `address` under [paper] to https://.",
             id="broadsheet.W001",
         )

@@ -81,7 +81,8 @@ def _languages(value: list[Any]) -> list[str]:
     codes = []
     for code in value:
         try:
-            codes.append(str(Locale.parse(str(code), sep="-")).replace("_", "-").lower())  # as Django spells them
+            spelled = str(Locale.parse(str(code), sep="-"))
+            codes.append(spelled.replace("_", "-").lower())  # as Django spells them
         except (UnknownLocaleError, ValueError):
             raise ValueError(f"has {code!r}, which is no language code such as en, az or pt-BR") from None
     if len(set(codes)) < len(codes):

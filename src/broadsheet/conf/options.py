@@ -24,7 +24,7 @@ OTHER_VARIABLES = {"BROADSHEET_PAPER", "BROADSHEET_DEBUG", "BROADSHEET_LIFELINE"
 """Of the command, not of a paper."""
 
 
-class WrongOption(Exception):  # noqa: N818 - a finding about a file
+class WrongOption(Exception):
     """An option that cannot be used; the message says where it stands and what was expected."""
 
 
@@ -52,23 +52,46 @@ OPTIONS: tuple[Option, ...] = (
     Option("paper.time_zone", kinds.TIME_ZONE, "UTC", "Zone of every date in print, for example Asia/Baku."),
     Option("paper.accent", kinds.COLOUR, "#9b1c1c", "The one accent colour of the pages and the desk."),
     Option("paper.permalink", kinds.PERMALINK, "/news/{section}/{number}.html", "Address of a story."),
-    Option("paper.embed_hosts", kinds.HOSTS, ["www.youtube-nocookie.com", "player.vimeo.com"],
-           "Hosts a story may embed from; nothing of them loads before a reader's click."),
+    Option(
+        "paper.embed_hosts",
+        kinds.HOSTS,
+        ["www.youtube-nocookie.com", "player.vimeo.com"],
+        "Hosts a story may embed from; nothing of them loads before a reader's click.",
+    ),
     Option("server.host", kinds.TEXT, "127.0.0.1", "Address the server listens on."),
     Option("server.port", kinds.PORT, 8000, "Port the server listens on."),
     Option("server.workers", kinds.COUNT, 1, "Web server processes."),
     Option("server.threads", kinds.COUNT, 4, "Threads for Django in each process."),
-    Option("server.trust_proxy", kinds.SWITCH, False,
-           "Believe X-Forwarded-For and X-Forwarded-Proto, set only by a proxy of yours."),
-    Option("database.url", kinds.DATABASE_URL, "sqlite:///paper.sqlite3",
-           "Database; a relative SQLite path lies in the paper's directory.", secret=True),
-    Option("email.url", kinds.EMAIL_URL, "consolemail://",
-           "Mail server, for example smtp+tls://user:password@mail.example.com:587.", secret=True),
+    Option(
+        "server.trust_proxy",
+        kinds.SWITCH,
+        False,
+        "Believe X-Forwarded-For and X-Forwarded-Proto, set only by a proxy of yours.",
+    ),
+    Option(
+        "database.url",
+        kinds.DATABASE_URL,
+        "sqlite:///paper.sqlite3",
+        "Database; a relative SQLite path lies in the paper's directory.",
+        secret=True,
+    ),
+    Option(
+        "email.url",
+        kinds.EMAIL_URL,
+        "consolemail://",
+        "Mail server, for example smtp+tls://user:password@mail.example.com:587.",
+        secret=True,
+    ),
     Option("email.sender", kinds.ADDRESS, "desk@localhost", "Address that mail of the paper comes from."),
     Option("desk.second_factor", kinds.SWITCH, False, "Demand a second factor of everybody at the desk."),
     Option("desk.upload_megabytes", kinds.COUNT, 20, "Largest picture or file an editor can upload."),
-    Option("secret.key", kinds.SECRET, "", "Key that signs sessions and links; made by `broadsheet new`.",
-           secret=True),
+    Option(
+        "secret.key",
+        kinds.SECRET,
+        "",
+        "Key that signs sessions and links; made by `broadsheet new`.",
+        secret=True,
+    ),
 )
 
 BY_KEY: Mapping[str, Option] = {option.key: option for option in OPTIONS}

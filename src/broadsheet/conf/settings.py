@@ -88,7 +88,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "broadsheet.staff.languages.DeskLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -143,7 +143,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long story is a form of many fields
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # a body of 5 MB, encoded in a form
 
 # Languages and time
-LANGUAGES = [(code, (Locale.parse(code, sep="-").display_name or code)) for code in _option("paper.languages")]
+LANGUAGES = [
+    (code, (Locale.parse(code, sep="-").display_name or code)) for code in _option("paper.languages")
+]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LANGUAGE_CODE = _option("paper.languages")[0]
 WAGTAIL_I18N_ENABLED = True

@@ -14,7 +14,7 @@ from broadsheet.stories.models import Section, Story
 
 from . import dates
 from .head import Feed, feeds_of
-from .languages import direction_of, edition_path, font_of, page_language
+from .languages import direction_of, edition_path, font_of, locale_of, page_language
 from .models import Place
 from .stylesheet import Stylesheet, stylesheet
 
@@ -45,7 +45,7 @@ class Paper:
     @property
     def og_locale(self) -> str:
         """The language as Open Graph writes it: `en_GB`."""
-        return self.language.replace("-", "_")
+        return str(locale_of(self.language)).removesuffix("_001")
 
     @property
     def feeds(self) -> list[Feed]:

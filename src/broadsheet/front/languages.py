@@ -20,9 +20,8 @@ def main_language() -> str:
 
 
 def page_language() -> str:
-    """The code of the language the page in hand is written in, spelled as in the options."""
-    active = (get_language() or main_language()).lower()
-    return next((code for code, _name in settings.LANGUAGES if code.lower() == active), main_language())
+    """The code of the language the page in hand is written in."""
+    return get_language() or main_language()
 
 
 def edition_path(code: str) -> str:

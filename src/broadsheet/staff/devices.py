@@ -23,7 +23,7 @@ from .models import User, account_of
 BACKUP_CODES = 8
 
 
-class TooSoon(Exception):  # noqa: N818
+class TooSoon(Exception):
     """Wrong codes before; the next may be tried from `until` on."""
 
     def __init__(self, until: datetime) -> None:

@@ -90,6 +90,8 @@ def update(
 ) -> Story:
     """Write `changes` (field names to values) as a new revision; a live story is printed anew."""
     _allow(user, "change_story")
+    if story.live:
+        _allow(user, "publish_story")
     _refuse_if_closed(story)
     was_live = story.live
     draft = story.get_latest_revision_as_object()

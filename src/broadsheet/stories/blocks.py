@@ -13,6 +13,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from .clean import clean
+
 TEXT_FEATURES = [
     "bold",
     "italic",
@@ -25,7 +27,14 @@ TEXT_FEATURES = [
 ]
 
 
-class TextBlock(blocks.RichTextBlock):
+class CleanBlock(blocks.RichTextBlock):
+    """Rich text that is stored clean, whether the editor wrote it, an import or anything else."""
+
+    def get_prep_value(self, value: Any) -> Any:
+        return clean(super().get_prep_value(value) or "")
+
+
+class TextBlock(CleanBlock):
     """One or more paragraphs, written in one go."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -122,7 +131,7 @@ class ItemsBlock(blocks.StructBlock):
 
     ordered = blocks.BooleanBlock(label=_("Numbered"), required=False)
     items = blocks.ListBlock(
-        blocks.RichTextBlock(features=["bold", "italic", "story-link", "link"], label=_("Item")),
+        CleanBlock(features=["bold", "italic", "story-link", "link"], label=_("Item")),
         label=_("Items"),
     )
 

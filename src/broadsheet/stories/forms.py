@@ -37,8 +37,10 @@ class StoryForm(WagtailAdminModelForm):
             source.empty_label = _("Our own")
 
     def clean(self) -> dict[str, Any] | None:
-        """What was corrected in public stays corrected in public."""
+        """A live story has a date, and what was corrected in public stays corrected in public."""
         cleaned: dict[str, Any] | None = super().clean()
+        if cleaned and "published_at" in cleaned and not cleaned["published_at"] and self.instance.live:
+            cleaned["published_at"] = self.instance.first_published_at
         for form in self.formsets["corrections"].forms if "corrections" in self.formsets else ():
             if form.instance.pk and self.data.get(f"{form.prefix}-DELETE"):
                 self.add_error(

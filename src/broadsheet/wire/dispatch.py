@@ -131,7 +131,7 @@ class Dispatch:
     retraction: Retraction | None = None
 
 
-class Unreadable(Exception):  # noqa: N818 - it is a finding about a file, not a fault of the program
+class Unreadable(Exception):
     """What cannot be read: `place` is a file and what of it, `reason` a sentence that helps mend it."""
 
     def __init__(self, place: str, reason: str) -> None:

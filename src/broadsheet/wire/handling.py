@@ -57,7 +57,7 @@ class Outcome:
         return self.dispatch.origin
 
 
-class Refused(Exception):  # noqa: N818 - a finding about a dispatch, not a fault of the program
+class Refused(Exception):
     """A dispatch that cannot be taken; the message is a sentence for the person who reads the wire."""
 
 

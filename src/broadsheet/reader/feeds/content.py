@@ -20,13 +20,15 @@ ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt", "width", "height"}, "th": {"s
 
 def content(story: Story) -> str:
     """The body in the elements feed readers know, corrections first."""
-    corrections = "".join(f"<p><em>{escape(entry.text)}</em></p>" for entry in story.corrections.all())  # type: ignore[attr-defined]
-    kept = nh3.clean(str(story.body), tags=TAGS, attributes=ATTRIBUTES, clean_content_tags={"script", "style", "button"})
+    corrections = "".join(f"<p><em>{escape(entry.text)}</em></p>" for entry in story.corrections.all())
+    kept = nh3.clean(
+        str(story.body), tags=TAGS, attributes=ATTRIBUTES, clean_content_tags={"script", "style", "button"}
+    )
     kept = re.sub(r"\s*\n\s*", "\n", kept)
     return corrections + re.sub(r'(href|src)="/', rf'\1="{settings.BROADSHEET_ADDRESS}/', kept)
 
 
 def changed(story: Story) -> datetime:
     """When readers last got something new of the story: its date, an update or a correction."""
-    moments = [story.dated, story.updated_at, *(entry.made_at for entry in story.corrections.all())]  # type: ignore[attr-defined]
+    moments = [story.dated, story.updated_at, *(entry.made_at for entry in story.corrections.all())]
     return max(moment for moment in moments if moment)

@@ -6,10 +6,11 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
-from xml.sax.saxutils import XMLGenerator
+from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
-from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
+from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
+from django.utils.xmlutils import SimplerXMLGenerator
 
 from broadsheet.stories.models import Story
 
@@ -28,11 +29,11 @@ class Rss(Rss201rev2Feed):
             "xmlns:dc": "http://purl.org/dc/elements/1.1/",
         }
 
-    def add_item_elements(self, handler: XMLGenerator, item: dict[str, Any]) -> None:
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
         for name in item["names"]:
-            handler.addQuickElement("dc:creator", name)  # type: ignore[attr-defined]
-        handler.addQuickElement("content:encoded", item["content"])  # type: ignore[attr-defined]
+            handler.addQuickElement("dc:creator", name)
+        handler.addQuickElement("content:encoded", item["content"])
 
 
 class Atom(Atom1Feed):
@@ -40,15 +41,17 @@ class Atom(Atom1Feed):
 
     content_type = "application/atom+xml; charset=utf-8"
 
-    def add_root_elements(self, handler: XMLGenerator) -> None:
+    def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
         super().add_root_elements(handler)
-        _atom_author(handler, settings.BROADSHEET_NAME)  # entries without a byline are the paper's (RFC 4287, 4.1.1)
+        _atom_author(
+            handler, settings.BROADSHEET_NAME
+        )  # entries without a byline are the paper's (RFC 4287, 4.1.1)
 
-    def add_item_elements(self, handler: XMLGenerator, item: dict[str, Any]) -> None:
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
         for name in item["names"]:
             _atom_author(handler, name)
-        handler.addQuickElement("content", item["content"], {"type": "html"})  # type: ignore[attr-defined]
+        handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
 def rss(scope: Scope) -> tuple[str, str]:
@@ -77,7 +80,7 @@ def json_feed(scope: Scope) -> tuple[str, str]:
 FORMATS: Mapping[str, Callable[[Scope], tuple[str, str]]] = {"rss": rss, "atom": atom, "json": json_feed}
 
 
-def _generated(form: type[SyndicationFeed], scope: Scope, ending: str) -> tuple[str, str]:
+def _generated(form: type[Rss | Atom], scope: Scope, ending: str) -> tuple[str, str]:
     feed = form(
         title=_printable(scope.title),
         link=scope.address,
@@ -96,7 +99,10 @@ def _generated(form: type[SyndicationFeed], scope: Scope, ending: str) -> tuple[
             unique_id_is_permalink=True,
             pubdate=story.dated,
             updateddate=changed(story),
-            categories=[_printable(story.section.name), *(_printable(topic.name) for topic in story.topics.all())],
+            categories=[
+                _printable(story.section.name),
+                *(_printable(topic.name) for topic in story.topics.all()),
+            ],
             enclosures=_enclosures(story) if ending == "rss" else [],
             names=_names(story),
             content=_printable(content(story)),
@@ -141,9 +147,9 @@ def _enclosures(story: Story) -> list[Enclosure]:
     return [Enclosure(_address_of(picture.file.url), str(picture.file_size or 0), f"image/{kind}")]
 
 
-def _atom_author(handler: XMLGenerator, name: str) -> None:
-    handler.startElement("author", {})  # type: ignore[arg-type]
-    handler.addQuickElement("name", name)  # type: ignore[attr-defined]
+def _atom_author(handler: SimplerXMLGenerator, name: str) -> None:
+    handler.startElement("author", AttributesImpl({}))
+    handler.addQuickElement("name", name)
     handler.endElement("author")
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Model
 from django.shortcuts import get_object_or_404
 
 from broadsheet.stories.models import Contributor, Section, Source, Story, Topic
@@ -40,13 +39,16 @@ def whole_paper() -> Scope:
 
 
 def section(slug: str) -> Scope:
-    return _of(get_object_or_404(Section, slug=slug, locale__language_code=settings.LANGUAGE_CODE),
-               Story.objects.in_section)
+    return _of(
+        get_object_or_404(Section, slug=slug, locale__language_code=settings.LANGUAGE_CODE),
+        Story.objects.in_section,
+    )
 
 
 def topic(slug: str) -> Scope:
-    return _of(get_object_or_404(Topic, slug=slug, locale__language_code=settings.LANGUAGE_CODE),
-               Story.objects.about)
+    return _of(
+        get_object_or_404(Topic, slug=slug, locale__language_code=settings.LANGUAGE_CODE), Story.objects.about
+    )
 
 
 def contributor(slug: str) -> Scope:
@@ -57,9 +59,14 @@ def source(slug: str) -> Scope:
     return _of(get_object_or_404(Source, slug=slug), Story.objects.from_source)
 
 
-def _of(thing: Model, stories: Callable[..., StoryQuerySet]) -> Scope:
-    description = str(getattr(thing, "description", "") or getattr(thing, "role", "") or thing)
-    return _scope(f"{thing} – {settings.BROADSHEET_NAME}", description, thing.get_absolute_url(), stories(thing))  # type: ignore[attr-defined]
+def _of(thing: Section | Topic | Contributor | Source, stories: Callable[..., StoryQuerySet]) -> Scope:
+    described = thing.role if isinstance(thing, Contributor) else thing.description
+    return _scope(
+        f"{thing} – {settings.BROADSHEET_NAME}",
+        described or str(thing),
+        thing.get_absolute_url(),
+        stories(thing),
+    )
 
 
 def _scope(title: str, description: str, path: str, stories: StoryQuerySet) -> Scope:

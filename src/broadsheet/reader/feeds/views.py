@@ -27,6 +27,6 @@ def feed_of(find: Callable[..., Scope]) -> Callable[..., HttpResponse]:
         if modified is not None:
             response.headers["Last-Modified"] = formatdate(modified, usegmt=True)
         # The date alone would miss a retraction, so only the ETag decides.
-        return get_conditional_response(request, etag=etag, response=response) or response  # type: ignore[return-value]
+        return get_conditional_response(request, etag=etag, response=response) or response
 
     return view

@@ -17,13 +17,17 @@ class SearchForm(forms.Form):
 
     q = forms.CharField(label=_("Search the paper"), max_length=200, required=False, strip=True)
     section = forms.ModelChoiceField(
-        Section.objects.none(), label=_("Section"), required=False, to_field_name="slug", empty_label=_("All sections")
+        Section.objects.none(),
+        label=_("Section"),
+        required=False,
+        to_field_name="slug",
+        empty_label=_("All sections"),
     )
     after = forms.DateField(label=_("From"), required=False)
     before = forms.DateField(label=_("To"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs | {"label_suffix": ""})
         language = translation.get_language() or ""
         self.fields["section"].queryset = Section.objects.filter(locale__language_code=language)  # type: ignore[attr-defined]
         self.fields["q"].widget = forms.TextInput(attrs={"type": "search", "autocomplete": "off"})

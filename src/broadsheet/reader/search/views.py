@@ -49,7 +49,9 @@ class SearchPage(Page):
 
 def _page(request: HttpRequest) -> int:
     number = request.GET.get("page", "1")
-    return min(max(int(number), 1), DEEPEST) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+    return (
+        min(max(int(number), 1), DEEPEST) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+    )
 
 
 def _link(request: HttpRequest, number: int) -> str:

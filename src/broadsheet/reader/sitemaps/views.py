@@ -40,8 +40,10 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         raise Http404
     first = date(year, month, 1)
     last = date(year, month, monthrange(year, month)[1])
-    stories = Story.objects.live().filter(published_at__gte=_midnight(first)).before(
-        _midnight(last + timedelta(days=1))
+    stories = (
+        Story.objects.live()
+        .filter(published_at__gte=_midnight(first))
+        .before(_midnight(last + timedelta(days=1)))
     )
     rows = stories.newest().select_related("section").only("pk", "section__slug", "last_published_at")
     return _xml("month", {"pages": _with_change(rows, "last_published_at")})
@@ -51,7 +53,9 @@ def places(request: HttpRequest) -> HttpResponse:
     """The front page and the pages that are not stories."""
     live = Page.objects.live().filter(depth__gt=2)
     newest = Story.objects.live().newest().values_list("published_at", flat=True).first()
-    pages = [("/", newest)] + [(page.url_path.removeprefix("/pages"), page.last_published_at) for page in live]
+    pages = [("/", newest)] + [
+        (page.url_path.removeprefix("/pages"), page.last_published_at) for page in live
+    ]
     return _xml("month", {"pages": pages})
 
 

@@ -165,7 +165,7 @@ class Story(
     @property
     def contributors(self) -> list[Any]:
         """Whose bylines it has, in their order."""
-        return [byline.contributor for byline in self.bylines.all()]  # type: ignore[attr-defined]
+        return [byline.contributor for byline in self.bylines.all()]
 
     @property
     def dated(self) -> datetime:
@@ -192,6 +192,8 @@ class Story(
         story: Story = super().with_content_json(content)
         story.retracted_at, story.retraction_reason = self.retracted_at, self.retraction_reason
         story.spiked_at = self.spiked_at
+        if story.published_at is None:  # a revision from before publication knows no date
+            story.published_at = self.published_at
         return story
 
     def get_lock(self) -> Any:
@@ -227,5 +229,5 @@ class Story(
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
         """The public page of this draft, made by the very code that makes the page."""
-        view = resolve(self.get_absolute_url()).func
+        view: Any = resolve(self.get_absolute_url()).func
         return view.show(request, self)

@@ -26,5 +26,5 @@ class Views(models.Model):
     def add(cls, story_id: int, views: int = 1) -> None:
         """Count `views` more for the story."""
         if not cls.objects.filter(story_id=story_id).update(count=F("count") + views):
-            cls.objects.bulk_create([cls(story_id=story_id, count=0)], ignore_conflicts=True)
+            Views.objects.bulk_create([Views(story_id=story_id, count=0)], ignore_conflicts=True)
             cls.objects.filter(story_id=story_id).update(count=F("count") + views)

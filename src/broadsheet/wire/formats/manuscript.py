@@ -8,7 +8,9 @@ begins with a dash.
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from pathlib import PurePath
 
 from ..dispatch import Correction, Dispatch, Picture, Retraction, Unreadable
 from . import frontmatter, markdown
@@ -45,7 +47,7 @@ def read(text: str, *, name: str, now: datetime) -> Dispatch:
         ),
         *("published", "updated", "picture", "caption", "breaking", "corrections", "retracted", "language"),
     )
-    published = matter.moment("published", now)
+    published = matter.moment("published", now, required=False)
     updated = matter.moment("updated", now, required=False)
     if updated and published and _aware(updated, now) < _aware(published, now):
         raise matter.mistake("updated", "The story is updated before it is published.")
@@ -61,10 +63,10 @@ def read(text: str, *, name: str, now: datetime) -> Dispatch:
     return Dispatch(
         format="manuscript",
         origin=name,
-        key=matter.key("key"),
+        key=matter.key("key", required=False) or _key_of(name),
         headline=matter.text("headline"),
         standfirst=matter.text("standfirst", required=False),
-        section=matter.key("section", required=False),
+        section=matter.text("section", required=False),
         kind=matter.choice("kind", KINDS),
         bylines=matter.texts("by"),
         agency=matter.text("agency", required=False),
@@ -93,6 +95,11 @@ def _parted(text: str, name: str) -> tuple[str, str, int]:
             f"{name}, line {len(lines)}", "The front matter has no end; it ends with +++ alone on a line."
         )
     return "\n".join(["", *lines[1:end]]), "\n".join(lines[end + 1 :]), end + 2
+
+
+def _key_of(name: str) -> str:
+    """The file's own name as a key: “Drafts/Tram vote.md” is `tram-vote`."""
+    return "-".join(re.findall(r"[a-z0-9]+", PurePath(name).stem.lower()))
 
 
 def _aware(moment: datetime, now: datetime) -> datetime:

@@ -5,34 +5,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('stories', '0001_initial'),
+        ("stories", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('identity', models.CharField(max_length=500, unique=True, verbose_name='identity')),
-                ('digest', models.CharField(max_length=64, verbose_name='digest of the content')),
-                ('revision', models.PositiveBigIntegerField(verbose_name='revision that it became')),
-                ('format', models.CharField(max_length=20, verbose_name='format')),
-                ('outlet', models.CharField(blank=True, max_length=200, verbose_name='outlet')),
-                ('key', models.CharField(blank=True, max_length=500, verbose_name='key')),
-                ('unlinked', models.PositiveIntegerField(default=0, verbose_name='links to stories that were not there')),
-                ('origin', models.TextField(verbose_name='origin')),
-                ('received_at', models.DateTimeField(verbose_name='received at')),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='receipts', to='stories.story', verbose_name='story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("identity", models.CharField(max_length=500, unique=True, verbose_name="identity")),
+                ("digest", models.CharField(max_length=64, verbose_name="digest of the content")),
+                ("revision", models.PositiveBigIntegerField(verbose_name="revision that it became")),
+                ("format", models.CharField(max_length=20, verbose_name="format")),
+                ("outlet", models.CharField(blank=True, max_length=200, verbose_name="outlet")),
+                ("key", models.CharField(blank=True, max_length=500, verbose_name="key")),
+                (
+                    "unlinked",
+                    models.PositiveIntegerField(
+                        default=0, verbose_name="links to stories that were not there"
+                    ),
+                ),
+                ("origin", models.TextField(verbose_name="origin")),
+                ("received_at", models.DateTimeField(verbose_name="received at")),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="receipts",
+                        to="stories.story",
+                        verbose_name="story",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'receipt',
-                'verbose_name_plural': 'receipts',
-                'ordering': ('-received_at', '-pk'),
-                'indexes': [models.Index(fields=['key', 'outlet'], name='receipt_key')],
+                "verbose_name": "receipt",
+                "verbose_name_plural": "receipts",
+                "ordering": ("-received_at", "-pk"),
+                "indexes": [models.Index(fields=["key", "outlet"], name="receipt_key")],
             },
         ),
     ]
