@@ -107,6 +107,7 @@ def test_no_copy_is_saved_when_nothing_changes(paper: Path, command: Command) ->
 
 
 def test_static_files_are_gathered_once(paper: Path, command: Command) -> None:
+    command("prepare", "--paper", paper)
     assert "Gathering" not in command("prepare", "--paper", paper).stderr
 
 

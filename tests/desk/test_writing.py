@@ -83,8 +83,9 @@ def test_an_editors_approval_prints_the_story(
     reporters_desk: Client, editors_desk: Client, drafted: Story
 ) -> None:
     send(reporters_desk, edit(drafted), "submit")
-    send(editors_desk, edit(drafted), "workflow-action", **{"workflow-action-name": "approve"})
+    approval = send(editors_desk, edit(drafted), "workflow-action", **{"workflow-action-name": "approve"})
     assert Story.objects.live().get() == drafted
+    assert "is published" in messages_of(approval)
 
 
 def test_an_editor_sends_a_story_back(reporters_desk: Client, editors_desk: Client, drafted: Story) -> None:

@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client, RequestFactory
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 
 from broadsheet.stories import actions
 from broadsheet.stories.models import Section, Story, Topic, Views
@@ -89,6 +90,12 @@ def test_share_links_are_plain_links_with_the_address(read: Read, model: Story) 
     links = [link["href"] for link in read(MODEL).select(".tools .share a")]
     assert len(links) == 5
     assert all("http%3A%2F%2Ftestserver%2Fnews%2Fpolitics%2F212311.html" in link for link in links)
+
+
+def test_an_old_address_whose_number_was_taken_leads_where_it_meant(client: Client, model: Story) -> None:
+    old = f"/news/gone/{model.pk}.html"
+    Redirect.add_redirect(old, "/news/politics/5.html")
+    assert client.get(old).headers["Location"] == "/news/politics/5.html"
 
 
 def test_a_story_by_another_spelling_moves_to_its_permalink(client: Client, model: Story) -> None:

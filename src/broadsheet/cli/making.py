@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -82,21 +82,22 @@ def make_database(paper: Paper) -> None:
     bring_up_to_date(paper)
 
 
-def make_sections(sections: Sequence[tuple[str, str, str]]) -> None:
-    """Sections in the main language from (slug or nothing, name, description), in this order."""
+def make_sections(sections: Sequence[Mapping[str, str]]) -> None:
+    """Sections in the main language in this order: each a name and perhaps slug, description and colour."""
     from wagtail.models import Locale
 
     from ..stories.models import Section
     from ..stories.models.named import free_slug
 
     locale = Locale.get_default()
-    for position, (slug, name, description) in enumerate(sections, 1):
+    for position, section in enumerate(sections, 1):
         here = Section.objects.filter(locale=locale)
         Section.objects.create(
             locale=locale,
-            name=name,
-            slug=slug or free_slug(here, name),
-            description=description,
+            name=section["name"],
+            slug=section.get("slug") or free_slug(here, section["name"]),
+            description=section.get("description", ""),
+            colour=section.get("colour", ""),
             position=position * 10,
         )
 

@@ -40,7 +40,7 @@ def command(
         chosen |= {"paper.address": address} if address else {}
         paper = write_files(path, chosen)
         make_database(paper)
-        make_sections([("", section, "") for section in sections or SECTIONS])
+        make_sections([{"name": section} for section in sections or SECTIONS])
     click.echo(f"{chosen['paper.name']} is made, in {path}.\n")
     click.echo("Next:")
     next_steps(

@@ -45,7 +45,7 @@ class Sample:
         """Sections, people, pictures, pages and stories; `chief` is the chief editor's address."""
         from .making import make_sections
 
-        make_sections([(it["slug"], it["name"], it.get("description", "")) for it in self.paper["sections"]])
+        make_sections(self.paper["sections"])
         self._name_people(chief)
         self._name_topics()
         self._add_pages()

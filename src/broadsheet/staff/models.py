@@ -24,7 +24,7 @@ class Users(UserManager["User"]):
         return found[0] if found else None
 
 
-class User(AbstractUser):  # type: ignore[django-manager-missing]
+class User(AbstractUser):
     """An account at the desk; signs in by mail address or user name."""
 
     email = models.EmailField(

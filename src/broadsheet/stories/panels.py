@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
+    HelpPanel,
     InlinePanel,
     MultiFieldPanel,
     MultipleChooserPanel,
@@ -49,6 +50,9 @@ DETAILS = [
 PUBLISHING = [
     FieldRowPanel([FieldPanel("published_at"), FieldPanel("updated_at")], heading=_("Dates in print")),
     FieldPanel("embargo_until"),
+    HelpPanel(
+        _("To publish at a set time, or to have the story expire: “Set schedule” in “Status”, above right.")
+    ),
     PublishingPanel(),
 ]
 

@@ -7,7 +7,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.snippets.action_menu import SubmitForModerationMenuItem, UnpublishMenuItem
+from wagtail.snippets.action_menu import (
+    CancelWorkflowMenuItem,
+    SubmitForModerationMenuItem,
+    UnpublishMenuItem,
+)
 from wagtail.snippets.models import register_snippet
 
 from . import rich_text
@@ -24,6 +28,12 @@ class SendForReview(SubmitForModerationMenuItem):
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         return super().get_context_data(parent_context) | {"label": _("Send for review")}
+
+
+class TakeOutOfReview(CancelWorkflowMenuItem):
+    """What Wagtail calls cancelling a workflow."""
+
+    label = _("Take out of review")
 
 
 class TakeOffThePages(UnpublishMenuItem):
@@ -78,6 +88,8 @@ def add_icons(icons: list[str]) -> list[str]:
 def _ours(item: Any) -> Any:
     if type(item) is SubmitForModerationMenuItem:
         return SendForReview(order=item.order)
+    if type(item) is CancelWorkflowMenuItem:
+        return TakeOutOfReview(order=item.order)
     if type(item) is UnpublishMenuItem:
         return TakeOffThePages(order=item.order)
     return item

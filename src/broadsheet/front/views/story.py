@@ -11,6 +11,7 @@ from django.db import DatabaseError
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
+from wagtail.contrib.redirects.models import Redirect
 
 from broadsheet.stories.models import Byline, Story, Views
 
@@ -30,6 +31,8 @@ class StoryPage(Page):
         """The story of that number. It has one address and moves there from any other that names it."""
         story = find_story(parts["number"])
         if request.path != story.get_absolute_url():
+            if Redirect.objects.filter(old_path=Redirect.normalise_path(request.path)).exists():
+                raise Http404  # an old address of another story; the redirect middleware knows which
             query = request.META.get("QUERY_STRING", "")
             return HttpResponsePermanentRedirect(story.get_absolute_url() + (f"?{query}" if query else ""))
         if story.retracted:

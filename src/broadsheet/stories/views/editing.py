@@ -26,6 +26,7 @@ class SaysWhatHappened:
     request: HttpRequest
     object: Any
     action: str
+    workflow_action: str
 
     def publish_action(self) -> HttpResponse | None:
         return self._or_say_why(super().publish_action)  # type: ignore[misc]
@@ -35,13 +36,16 @@ class SaysWhatHappened:
 
     def get_success_message(self, instance: Any = None) -> str:
         story = instance or self.object
-        if self.action == "publish":
+        if self.action == "workflow-action" and self.workflow_action == "reject":
+            return _("“%(headline)s” was sent back for changes.") % {"headline": story}
+        if self.action in ("publish", "workflow-action"):
             stored = Story.objects.get(pk=story.pk)
             at = stored.scheduled_revision and stored.scheduled_revision.approved_go_live_at
             if at:
                 when = date_format(localtime(at), "j F Y, H:i")
                 return _("“%(headline)s” will be published on %(when)s.") % {"headline": story, "when": when}
-            return _("“%(headline)s” is published.") % {"headline": story}
+            if stored.live:
+                return _("“%(headline)s” is published.") % {"headline": story}
         if self.action == "submit":
             return _("“%(headline)s” was sent for review.") % {"headline": story}
         message: str = super().get_success_message(instance)  # type: ignore[misc]
@@ -50,7 +54,7 @@ class SaysWhatHappened:
     def get_success_buttons(self) -> list[Any]:
         buttons: list[Any] = super().get_success_buttons()  # type: ignore[misc]
         stored = Story.objects.select_related("section").get(pk=self.object.pk)
-        if self.action == "publish" and stored.live:
+        if self.action in ("publish", "workflow-action") and stored.live:
             buttons.append(
                 messages.button(stored.get_absolute_url(), _("View on the paper"), new_window=True)
             )
