@@ -114,6 +114,7 @@ def refuse_to_delete(request: HttpRequest) -> HttpResponse:
 
 
 def _set_out(story: Story, user: Any) -> None:
+    story.body = [("text", "")]  # somewhere to write at once
     sections = Section.objects.filter(locale=story.locale)
     contributor = getattr(user, "contributor", None)
     if contributor:
