@@ -96,3 +96,28 @@ def test_a_locked_database_is_said_for_each(command: Command, paper: Path, story
         other.execute("BEGIN IMMEDIATE")
         done = command("wire", "read", "--paper", paper, story)
     assert (done.returncode, "busy" in done.stdout, "Traceback" in done.stderr) == (1, True, False)
+
+
+def test_a_recipe_of_the_papers_own_says_where_things_are_on_an_old_site(
+    command: Command, paper: Path, tmp_path: Path
+) -> None:
+    (paper / "recipes.toml").write_text('["www.old-site.example"]\nheadline = ".title"\nbody = ".article"\n')
+    page = tmp_path / "old.html"
+    page.write_text(
+        '<html><head><link rel="canonical" href="http://www.old-site.example/a/7.html"></head><body>'
+        '<h1>Old Site</h1><div class="title">The bridge is closed</div>'
+        f'<div class="article"><p>{"The bridge over the Ald is closed. " * 6}</p></div></body></html>'
+    )
+    table(command, "--paper", paper, page)
+    with closing(sqlite3.connect(paper / "paper.sqlite3")) as database:
+        assert database.execute("SELECT headline FROM stories_story").fetchall() == [
+            ("The bridge is closed",)
+        ]
+
+
+def test_a_wrong_recipe_is_named_before_anything_is_read(command: Command, paper: Path, story: Path) -> None:
+    (paper / "recipes.toml").write_text('["www.old-site.example"]\nheadlin = "h1"\n')
+    done = command("wire", "read", "--paper", paper, story)
+    assert done.returncode > 1
+    assert "headlin" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .database import expect_current
+from .faults import Code, Fault
 from .fetching import Address, fetch
 from .paper import paper_option, read
 from .progress import step
@@ -17,7 +18,9 @@ from .texts import table
 
 if TYPE_CHECKING:
     from ..wire.dispatch import Dispatch
+    from ..wire.formats.recipes import Recipes
 
+RECIPES = "recipes.toml"
 ORDER = ("new", "revised", "unchanged", "refused")
 
 
@@ -57,7 +60,7 @@ def read_wire(
     expect_current()
     from ..wire.intake import Handling, take_all
 
-    reading = Reading(allow_private)
+    reading = Reading(allow_private, _recipes(paper.path))
     with step("Reading") as shown:
         for number, name in enumerate(reading.names(places), 1):
             reading.read(name)
@@ -88,6 +91,7 @@ class Reading:
     """All that is to be read: what was found, and what could not be read and why."""
 
     allow_private: bool
+    recipes: Recipes
     dispatches: list[Dispatch] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
 
@@ -115,7 +119,7 @@ class Reading:
                 data, url = fetch(name, allow_private=self.allow_private)
             else:
                 data, url = Path(name).read_bytes(), ""
-            found = parse(data, name=name, url=url, now=timezone.localtime())
+            found = parse(data, name=name, url=url, now=timezone.localtime(), recipes=self.recipes)
         except Unreadable as unreadable:
             self.refused.append((unreadable.place, unreadable.reason))
         except OSError as error:
@@ -123,6 +127,18 @@ class Reading:
         else:
             self.dispatches.extend(found.dispatches)
             self.refused.extend((skipped.place, skipped.reason) for skipped in found.skipped)
+
+
+def _recipes(paper: Path) -> Recipes:
+    """How to read an outlet's own old pages, from the paper's `recipes.toml`."""
+    from ..wire.dispatch import Unreadable
+    from ..wire.formats.recipes import parse
+
+    path = paper / RECIPES
+    try:
+        return parse(path.read_text(encoding="utf-8"), name=str(path)) if path.exists() else {}
+    except (Unreadable, UnicodeDecodeError) as wrong:
+        raise Fault(str(wrong), Code.WRONG_OPTION) from None
 
 
 def _of_file(error: OSError) -> str:
