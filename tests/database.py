@@ -6,6 +6,7 @@ that goes into it, so that only a change of migrations or packages makes it anew
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -23,31 +24,50 @@ def migrated_database(pytestconfig: pytest.Config, django_db_blocker: pytest.Fix
     cache = pytestconfig.cache
     assert cache is not None
     made = cache.mkdir("database") / f"{_digest()}.sqlite3"
-    if not made.exists():
-        draft = made.with_suffix(f".{os.getpid()}")
-        with django_db_blocker.unblock():  # type: ignore[attr-defined]
-            _migrate(draft)
-        draft.rename(made)
+    with made.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the first of several workers makes it, the others wait for it
+        if not made.exists():
+            draft = made.with_suffix(f".{os.getpid()}")
+            with django_db_blocker.unblock():  # type: ignore[attr-defined]
+                _migrate(draft)
+            draft.rename(made)
     return made
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    migrated_database: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-    django_db_blocker: pytest.FixtureRequest,
+    request: pytest.FixtureRequest, django_db_blocker: pytest.FixtureRequest
 ) -> Iterator[None]:
-    """pytest-django's own fixture, with a copy in place of migrating."""
+    """pytest-django's own fixture, with a copy in place of migrating; each worker has one of its own."""
     from django.db import connection
 
-    mine = tmp_path_factory.mktemp("database") / "tests.sqlite3"
-    shutil.copy(migrated_database, mine)
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        connection.close()
-        connection.settings_dict["NAME"] = str(mine)
+        if connection.vendor == "sqlite":
+            _copy(request.getfixturevalue("migrated_database"), request.getfixturevalue("tmp_path_factory"))
+        else:
+            _make_on_server()
     yield
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         connection.close()
+
+
+def _copy(migrated: Path, places: pytest.TempPathFactory) -> None:
+    from django.db import connection
+
+    mine = places.mktemp("database") / "tests.sqlite3"
+    shutil.copy(migrated, mine)
+    connection.close()
+    connection.settings_dict["NAME"] = str(mine)
+
+
+def _make_on_server() -> None:
+    """A database `test_…` on PostgreSQL, kept for the next time and brought up to date then."""
+    from django.db import connection
+    from django.test.utils import setup_databases
+
+    name = f"test_{connection.settings_dict['NAME']}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    connection.settings_dict["TEST"]["NAME"] = name
+    setup_databases(verbosity=0, interactive=False, keepdb=True)
 
 
 def _migrate(path: Path) -> None:

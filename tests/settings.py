@@ -21,6 +21,8 @@ atexit.register(shutil.rmtree, _paper, ignore_errors=True)
 (_paper / "media").mkdir()
 (_paper / "edition" / "static").mkdir(parents=True)
 os.environ["BROADSHEET_PAPER"] = str(_paper)
+if _url := os.environ.get("BROADSHEET_TEST_DATABASE_URL"):  # PostgreSQL, by a role that may make databases
+    os.environ["BROADSHEET_DATABASE_URL"] = _url
 
 from broadsheet.conf.settings import *  # noqa: E402, F403
 

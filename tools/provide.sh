@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Brings what the tests need from outside Python, where it is missing and where this user may install it:
-#   system   nothing but what a bare Debian lacks to run make at all
+# Brings what is needed from outside Python, where it is missing and where this user may install it:
+#   system   what a bare Debian lacks to run make at all
 #   browser  Chromium, in which the journeys run
 #   checker  the W3C Nu HTML checker and axe-core, from npm, into .tools/
 set -euo pipefail
@@ -13,13 +13,18 @@ install_packages() {
         $as_root true 2>/dev/null || as_root=unable
     fi
     if [ "$as_root" = unable ] || ! command -v apt-get >/dev/null; then
-        echo "This machine lacks, and this user may not install: $*" >&2
-        echo "On Debian: apt-get install $*" >&2
+        echo "This machine lacks $*, which this user may not install; an administrator may: apt-get install $*" >&2
         exit 1
     fi
     echo "Installing $*"
-    $as_root apt-get update -qq
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+    quietly $as_root apt-get update -q
+    quietly $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"
+}
+
+# What a command says is worth reading only if it fails.
+quietly() {
+    local said
+    said=$("$@" 2>&1 </dev/null) || { echo "$said" >&2; echo "This failed: $*" >&2; exit 1; }
 }
 
 for need in "$@"; do
@@ -34,11 +39,13 @@ for need in "$@"; do
             command -v chromium >/dev/null || install_packages chromium
             ;;
         checker)
-            command -v java >/dev/null || install_packages default-jre-headless
-            command -v npm >/dev/null || install_packages npm
+            missing=()
+            command -v java >/dev/null || missing+=(default-jre-headless)
+            command -v npm >/dev/null || missing+=(npm)
+            [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
             if [ ! -e .tools/node_modules/vnu-jar/build/dist/vnu.jar ] || [ ! -e .tools/node_modules/axe-core/axe.min.js ]; then
                 echo "Fetching the Nu HTML checker and axe-core"
-                npm install --silent --no-audit --no-fund --prefix .tools vnu-jar@26.9.27 axe-core@4.14.1 >/dev/null
+                quietly npm install --no-audit --no-fund --prefix .tools vnu-jar@26.9.27 axe-core@4.14.1
             fi
             ;;
         *)

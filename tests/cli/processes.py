@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 
 def of(paper: Path, verb: str = "") -> list[int]:
@@ -30,4 +31,5 @@ def eventually(fact: Callable[[], object], seconds: float = 60) -> bool:
     while time.monotonic() < deadline:
         if fact():
             return True
+        Event().wait(0.02)  # leaves the processor to what is waited for
     return False

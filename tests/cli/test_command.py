@@ -56,6 +56,13 @@ def test_a_database_from_another_version_is_named(command: Command, paper: Path)
     assert (done.returncode, "is not up to date" in done.stderr) == (7, True)
 
 
+def test_a_missing_driver_of_postgresql_is_a_sentence() -> None:
+    from django.core.exceptions import ImproperlyConfigured
+
+    fault = faults.of(ImproperlyConfigured("Error loading psycopg2 or psycopg module"))
+    assert (fault.exit_code, "pip install 'broadsheet[postgresql]'" in fault.message) == (7, True)
+
+
 def test_debugging_shows_where_an_error_comes_from(command: Command, tmp_path: Path) -> None:
     assert "Traceback" in command("--debug", "run", "--paper", tmp_path).stderr
 

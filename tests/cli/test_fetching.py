@@ -19,6 +19,10 @@ class Server(BaseHTTPRequestHandler):
         if self.path == "/gone":
             self.send_error(410, "Gone")
             return
+        if self.path == "/slowly":
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nX-More: ")
+            self.connection.recv(1)  # until the other side has had enough
+            return
         if self.path.startswith("/to/"):
             self.send_response(302)
             self.send_header("Location", self.path.removeprefix("/to/"))
@@ -49,7 +53,20 @@ def test_a_redirect_is_followed(server: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["127.0.0.1", "localhost", "[::1]", "10.0.0.1", "169.254.169.254", "[fd00::1]"]
+    "host",
+    [
+        *(
+            "127.0.0.1",
+            "localhost",
+            "[::1]",
+            "10.0.0.1",
+            "169.254.169.254",
+            "[fd00::1]",
+            "0.0.0.0",
+            "2130706433",
+        ),
+        *("[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "[::]"),
+    ],
 )
 def test_a_private_address_is_not_connected_to(host: str) -> None:
     with pytest.raises(OSError, match="inside a private network"):
@@ -85,3 +102,9 @@ def test_a_server_that_refuses_is_named() -> None:
         closed.bind(("127.0.0.1", 0))
         with pytest.raises(OSError, match="refuses the connection"):
             fetch(f"http://127.0.0.1:{closed.getsockname()[1]}/", allow_private=True)
+
+
+def test_a_server_that_never_comes_to_an_end_is_cut_off(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "LONGEST", 0.05)
+    with pytest.raises(OSError, match="took longer"):
+        fetch(f"{server}/slowly", allow_private=True)

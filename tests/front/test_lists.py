@@ -122,3 +122,9 @@ def test_a_correction_of_a_story_that_is_off_the_pages_is_not_listed(read: Read,
 @pytest.mark.parametrize("path", ["/", "/latest/", "/corrections/", "/news/politics/"])
 def test_pages_lead_to_the_corrections(read: Read, politics: Section, path: str) -> None:
     assert read(path).select_one('.colophon a[href="/corrections/"]')
+
+
+def test_a_gap_in_the_page_numbers_is_seen(read: Read, print_many: Callable[..., list[Story]]) -> None:
+    print_many([{"headline": f"Story {n}", "published_at": timezone.now()} for n in range(120)])
+    numbers = [item.get_text() for item in read("/latest/").select(".pager li")]
+    assert numbers == ["1", "2", "…", "6", "Older"]

@@ -11,6 +11,7 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
+from broadsheet.pictures.models import Picture
 from broadsheet.stories import actions
 from broadsheet.stories.models import Section, Story, Topic, Views
 
@@ -239,3 +240,9 @@ def test_a_preview_does_not_count(rf: RequestFactory, model: Story) -> None:
 
 def test_a_headline_of_a_thousand_characters_is_set_smaller(read: Read, write: Write) -> None:
     assert read(write("Word " * 190).get_absolute_url()).select("h1.headline.long")
+
+
+def test_a_gallery_shows_its_first_picture_once(read: Read, write: Write, picture: Picture) -> None:
+    body = [("gallery", {"pictures": [{"picture": picture, "caption": ""}]})]
+    page = read(write(kind=Story.Kind.GALLERY, picture=picture, body=body).get_absolute_url())
+    assert len(page.select(".story img")) == 1

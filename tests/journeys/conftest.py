@@ -9,7 +9,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -50,9 +52,9 @@ class RunningPaper:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    def sign_in_link(self, email: str, role: str) -> str:
-        """A one-time link for an account of that role, on the address the paper runs at."""
-        printed = self.command("user", "add", email, "--role", role)
+    def sign_in_link(self, email: str, role: str = "") -> str:
+        """A one-time link for an account, on the address the paper runs at; a new one has that role."""
+        printed = self.command("user", "add", email, *(("--role", role) if role else ()))
         found = re.search(r"(/desk/sign-in/\S+)", printed)
         assert found, printed
         return self.address + found[1]
@@ -63,6 +65,7 @@ class Watch:
     """What a page did that no page may do."""
 
     host: str
+    allowed: str = ""
     troubles: list[str] = field(default_factory=list)
 
     def over(self, context: BrowserContext) -> None:
@@ -71,7 +74,7 @@ class Watch:
         context.on("weberror", lambda error: self.troubles.append(str(error.error)))
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and not (self.allowed and self.allowed in message.text):
             self.troubles.append(f"{message.text} ({message.location.get('url')})")
 
     def _asked(self, url: str) -> None:
@@ -128,14 +131,47 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, paper: RunningPaper) -> Iterator[Callable[..., Page]]:
-    """Open a page in a fresh browser profile: `visit("/", width=390, javascript=False)`.
+    """Open a page in a fresh browser profile: `visit("/", width=390, javascript=False)`."""
+    with visits(browser, paper) as open_page:
+        yield open_page
 
-    At the end of the test no profile may have logged an error or asked another host for anything.
+
+@pytest.fixture(scope="session")
+def session_of(
+    browser: Browser, paper: RunningPaper, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], str]:
+    """The browser profile of somebody at the desk, signed in once: `visit("/desk/", storage_state=…)`."""
+
+    @cache
+    def signed_in(email: str) -> str:
+        profile = tmp_path_factory.mktemp("profile") / "state.json"
+        with visits(browser, paper) as visit:
+            page = visit(paper.sign_in_link(email))
+            page.get_by_role("button", name="Sign in to the desk").click()
+            page.wait_for_url("**/desk/")
+            page.context.storage_state(path=profile)
+        return str(profile)
+
+    return signed_in
+
+
+@contextmanager
+def visits(browser: Browser, paper: RunningPaper) -> Iterator[Callable[..., Page]]:
+    """What `visit` does, for as long as wanted.
+
+    At the end no profile may have logged an error, but what a visit `allowed`, or asked another host for
+    anything.
     """
     opened: list[tuple[BrowserContext, Watch]] = []
 
     def open_page(
-        path: str = "/", *, width: int = 1280, height: int = 900, javascript: bool = True, **how: str
+        path: str = "/",
+        *,
+        width: int = 1280,
+        height: int = 900,
+        javascript: bool = True,
+        allowed: str = "",
+        **how: str,
     ) -> Page:
         context = browser.new_context(
             base_url=paper.address,
@@ -144,7 +180,7 @@ def visit(browser: Browser, paper: RunningPaper) -> Iterator[Callable[..., Page]
             **how,  # type: ignore[arg-type]
         )
         context.set_default_timeout(30_000)
-        watch = Watch(urlsplit(paper.address).netloc)
+        watch = Watch(urlsplit(paper.address).netloc, allowed)
         watch.over(context)
         opened.append((context, watch))
         page = context.new_page()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from broadsheet.stories.models import Story
 from broadsheet.wire.dispatch import Dispatch, Paragraph, Related
@@ -73,3 +76,30 @@ def test_a_link_is_made_when_its_story_came_in_between() -> None:
     outcome = take(manuscript("before", VOTE), PRINT)
     assert outcome.story is not None
     assert (outcome.became, f'id="{vote.pk}"' in html_of(outcome.story)) == ("revised", True)
+
+
+def test_a_link_ahead_completes_the_revision_and_adds_none() -> None:
+    before, vote = stories(manuscript("before", VOTE), manuscript("vote"))
+    assert (before.revisions.count(), vote.revisions.count()) == (1, 1)
+
+
+def test_the_desk_has_the_newest_on_top_after_a_reading_with_links_ahead() -> None:
+    before, vote = stories(manuscript("before", VOTE), manuscript("vote"))
+    assert list(Story.objects.order_by("-latest_revision_id")) == [vote, before]
+
+
+def test_a_link_ahead_is_in_print_and_at_the_desk() -> None:
+    before, vote = stories(manuscript("before", VOTE), manuscript("vote"))
+    at_the_desk = before.get_latest_revision_as_object()
+    assert html_of(before) == html_of(at_the_desk)
+    assert (before.live, before.has_unpublished_changes) == (True, False)
+
+
+def test_a_scheduled_story_with_a_link_ahead_stays_scheduled() -> None:
+    later = timezone.now() + timedelta(days=1)
+    before, vote = stories(
+        dispatch(VOTE, key="before", format="manuscript", origin="before.md", published=later),
+        manuscript("vote"),
+    )
+    scheduled = before.revisions.get(approved_go_live_at__isnull=False)
+    assert f'id="{vote.pk}"' in html_of(scheduled.as_object())

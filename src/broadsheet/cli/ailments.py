@@ -10,12 +10,13 @@ import stat
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from ..conf.options import SECRETS_FILE
 from . import ports
-from .faults import Code, Fault, of_the_database
+from .faults import INSTALL_POSTGRESQL, NO_POSTGRESQL, Code, Fault, of_the_database
 from .paper import Paper
 from .schedule import is_alive
 from .worker import ALIVE
@@ -58,6 +59,8 @@ def of_files(paper: Paper) -> Iterator[Finding]:
         yield Finding("fine", f"{free // 1024} GB are free on the disk.")
     if paper.database:
         yield from _of_sqlite(paper)
+    elif not find_spec("psycopg"):
+        yield Finding("wrong", NO_POSTGRESQL, INSTALL_POSTGRESQL)
 
 
 def of_machine(paper: Paper) -> Iterator[Finding]:

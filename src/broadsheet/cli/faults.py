@@ -8,6 +8,9 @@ from enum import IntEnum
 
 import click
 
+NO_POSTGRESQL = "The paper's database is PostgreSQL, and the program that speaks with it is not installed."
+INSTALL_POSTGRESQL = "Install it with `pip install 'broadsheet[postgresql]'`."
+
 
 class Code(IntEnum):
     """Exit codes; 2 is a wrong command line."""
@@ -84,6 +87,8 @@ def _of_django(error: BaseException) -> Fault | None:
     if isinstance(error, DatabaseError):
         return of_the_database(str(error).strip().splitlines()[0] if str(error).strip() else _named(error))
     if isinstance(error, ImproperlyConfigured):
+        if "psycopg" in str(error):
+            return Fault(f"{NO_POSTGRESQL} {INSTALL_POSTGRESQL}", Code.DATABASE)
         return Fault(f"The paper's options do not fit together: {error}", Code.WRONG_OPTION)
     return None
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import http.client
 import ipaddress
 import socket
-import time
+import threading
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +18,9 @@ PATIENCE = 20.0
 """Seconds for each step of the way."""
 LONGEST = 60.0
 """Seconds for all of it."""
+TOO_LONG = f"It took longer than {LONGEST:.0f} s"
+NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+"""Where networks without IPv4 keep all of it (RFC 6052)."""
 
 
 class Address:
@@ -34,11 +38,11 @@ def fetch(url: str, *, allow_private: bool = False) -> tuple[bytes, str]:
     not connected to; the check is made on the very address that is connected to, so that no name can change
     in between.
     """
-    public = None if allow_private else _connect_in_public
+    line = _Line(allow_private)
     opener = urllib.request.OpenerDirector()
     for handler in (
-        _Http(public),
-        _Https(public),
+        _Http(line.connect),
+        _Https(line.connect),
         urllib.request.HTTPRedirectHandler(),
         urllib.request.HTTPErrorProcessor(),
         urllib.request.HTTPDefaultErrorHandler(),
@@ -48,16 +52,21 @@ def fetch(url: str, *, allow_private: bool = False) -> tuple[bytes, str]:
         url, headers={"User-Agent": f"Broadsheet/{version('broadsheet')}", "Accept-Encoding": "identity"}
     )
     try:
-        with opener.open(request, timeout=PATIENCE) as response:
-            return _limited(response), response.geturl()
+        with line, opener.open(request, timeout=PATIENCE) as response:
+            data = _limited(response)
+            if line.cut:  # which may look like the end of an answer
+                raise OSError(TOO_LONG)
+            return data, response.geturl()
     except urllib.error.HTTPError as error:
         raise OSError(f"The server answered {error.code} {error.reason}") from None
     except urllib.error.URLError as error:
-        raise OSError(_why(error.reason)) from None
+        raise OSError(TOO_LONG if line.cut else _why(error.reason)) from None
     except (http.client.HTTPException, ValueError) as error:
+        if line.cut:
+            raise OSError(TOO_LONG) from None
         raise OSError(f"The server's answer makes no sense ({type(error).__name__})") from None
     except OSError as error:
-        raise OSError(_why(error)) from None
+        raise OSError(TOO_LONG if line.cut else _why(error)) from None
 
 
 class Private(OSError):
@@ -65,15 +74,48 @@ class Private(OSError):
 
 
 def _limited(response: Any) -> bytes:
-    began, parts, size = time.monotonic(), [], 0
+    parts, size = [], 0
     while part := response.read1(65536):
         parts.append(part)
         size += len(part)
         if size > LARGEST:
             raise OSError(f"It is larger than {LARGEST // 1024 // 1024} MB")
-        if time.monotonic() - began > LONGEST:
-            raise OSError(f"It took longer than {LONGEST:.0f} s")
     return b"".join(parts)
+
+
+class _Line:
+    """The connections of one fetch, redirects and all; what is open after `LONGEST` is cut.
+
+    A patient server could otherwise send a byte of its headers now and then for ever.
+    """
+
+    def __init__(self, allow_private: bool) -> None:
+        self._connect = socket.create_connection if allow_private else _connect_in_public
+        self._open: list[socket.socket] = []
+        self._timer = threading.Timer(LONGEST, self._end)
+        self._timer.daemon = True
+        self.cut = False
+
+    def connect(self, address: tuple[str, int], timeout: Any = None, source: Any = None) -> socket.socket:
+        connection = self._connect(address, timeout, source)
+        self._open.append(connection.dup())  # TLS takes the connection itself over
+        if self.cut:
+            self._end()
+        return connection
+
+    def __enter__(self) -> None:
+        self._timer.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+        for connection in self._open:
+            connection.close()
+
+    def _end(self) -> None:
+        self.cut = True
+        for connection in self._open:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
 
 def _connect_in_public(address: tuple[str, int], timeout: Any = None, source: Any = None) -> socket.socket:
@@ -81,13 +123,24 @@ def _connect_in_public(address: tuple[str, int], timeout: Any = None, source: An
     last: OSError | None = None
     for *_, found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
         number = ipaddress.ip_address(str(found[0]).partition("%")[0])
-        if not number.is_global or number.is_multicast:
+        if not _is_public(number):
             raise Private(f"{host} is inside a private network; --allow-private fetches from there")
         try:
             return socket.create_connection((str(number), port), timeout, source)
         except OSError as error:
             last = error
     raise last or OSError(f"{host} has no address")
+
+
+def _is_public(number: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Whether it is of the public internet, and so is any IPv4 address that it carries within."""
+    if isinstance(number, ipaddress.IPv6Address):
+        within = number.ipv4_mapped or number.sixtofour
+        if number in NAT64:
+            within = ipaddress.IPv4Address(int(number) & 0xFFFFFFFF)
+        if within and not _is_public(within):
+            return False
+    return number.is_global and not number.is_multicast
 
 
 class _Http(urllib.request.HTTPHandler):
@@ -113,8 +166,7 @@ def _connections(kind: Any, connect: Any) -> Any:
 
     def make(host: str, **how: Any) -> Any:
         connection = kind(host, **how)
-        if connect:
-            connection._create_connection = connect
+        connection._create_connection = connect
         return connection
 
     return make

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 
 import click
@@ -40,7 +41,7 @@ def toml_value(value: object) -> str:
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Rows under heads, columns aligned; the last column is as long as it likes."""
-    lines = [list(heads), *([str(cell).replace("\n", " ") for cell in row] for row in rows)]
+    lines = [list(heads), *([shown(cell) for cell in row] for row in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(heads) - 1)]
     return "\n".join(
         "  ".join(
@@ -48,6 +49,14 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         ).rstrip()
         for line in lines
     )
+
+
+def shown(text: str) -> str:
+    """`text` on one line, with what would command a terminal or turn the writing around made visible."""
+    return _COMMANDS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", str(text).replace("\n", " "))
+
+
+_COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def _note(option: Option) -> str:

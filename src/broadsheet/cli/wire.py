@@ -105,7 +105,11 @@ class Reading:
             found = sorted(item for item in path.rglob("*") if item.is_file() and not _hidden(item, path))
             if not found:
                 self.refused.append((place, "There is no file in this folder."))
-            yield from map(str, found)
+            for item in found:
+                if item.resolve().is_relative_to(path.resolve()):
+                    yield str(item)
+                else:
+                    self.refused.append((str(item), "This link leads out of the folder."))
 
     def read(self, name: str) -> None:
         """Read one file or address into dispatches."""
@@ -118,7 +122,7 @@ class Reading:
             if Address.is_one(name):
                 data, url = fetch(name, allow_private=self.allow_private)
             else:
-                data, url = Path(name).read_bytes(), ""
+                data, url = _bytes_of(name), ""
             found = parse(data, name=name, url=url, now=timezone.localtime(), recipes=self.recipes)
         except Unreadable as unreadable:
             self.refused.append((unreadable.place, unreadable.reason))
@@ -139,6 +143,14 @@ def _recipes(paper: Path) -> Recipes:
         return parse(path.read_text(encoding="utf-8"), name=str(path)) if path.exists() else {}
     except (Unreadable, UnicodeDecodeError) as wrong:
         raise Fault(str(wrong), Code.WRONG_OPTION) from None
+
+
+def _bytes_of(name: str) -> bytes:
+    """What is in the file, so far as it can be read at all: a device has no end."""
+    from ..wire.formats import LARGEST
+
+    with Path(name).open("rb") as file:
+        return file.read(LARGEST + 1)
 
 
 def _of_file(error: OSError) -> str:

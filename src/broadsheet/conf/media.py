@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from posixpath import normpath
 
 from django.conf import settings
@@ -14,7 +15,12 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A file below `media/`. Names carry what was drawn, so browsers may keep it for good."""
     if normpath(path).lstrip("/").startswith("documents/"):  # `/documents/` knows who may read what
         raise Http404
-    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    try:
+        response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise Http404 from None
+        raise
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -177,7 +177,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = _option("desk.upload_megabytes") * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000  # decoded, 240 MB
 WAGTAILIMAGES_IMAGE_FORM_BASE = "broadsheet.pictures.upload.PictureForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "broadsheet.pictures.upload.DocumentForm"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]  # HEIC becomes JPEG
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp", "gif": "webp"}
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "txt", "xlsx", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
@@ -188,6 +188,7 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 BROADSHEET_SECOND_FACTOR = _option("desk.second_factor")
 
 # Safety
+CSRF_FAILURE_VIEW = "broadsheet.front.views.errors.form_expired"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "broadsheet.staff.backends.EmailOrUsername",
@@ -239,5 +240,6 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "axes": {"level": "WARNING"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # scanners; the answer says it
     },
 }

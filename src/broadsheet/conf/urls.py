@@ -8,12 +8,14 @@ from wagtail.admin import urls as desk_urls
 from wagtail.documents import urls as documents_urls
 
 from broadsheet.staff.views.out import sign_out
+from broadsheet.staff.views.reset import ask_for_reset
 
 from .media import media
 
 urlpatterns = [
     path("desk/sign-in/", include("broadsheet.staff.urls")),
     path("desk/logout/", sign_out),
+    path("desk/password_reset/", ask_for_reset),
     path("desk/", include(desk_urls)),
     path("documents/", include(documents_urls)),
     re_path(r"^media/(?P<path>.+)$", media),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -12,13 +12,15 @@ from django.utils.safestring import SafeString, mark_safe
 
 from broadsheet.stories.models import Story
 
+from .pictures import pictures_in
+
 BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 FIRST_PARAGRAPH = re.compile(r"\s*<p(?:\s[^>]*)?>")
 
 
 def body_html(story: Story, context: Mapping[str, Any]) -> SafeString:
     """The body for a page with this context. Every block sees its own `number`, to make ids of."""
-    pictures = list(_pictures(story))
+    pictures = list(pictures_in(story))
     if pictures:
         prefetch_related_objects(pictures, "renditions")
     blocks = [
@@ -32,6 +34,11 @@ def body_html(story: Story, context: Mapping[str, Any]) -> SafeString:
 def has_embed(story: Story) -> bool:
     """Whether the page needs the script that opens players."""
     return any(child.block_type == "embed" for child in story.body)
+
+
+def shows(story: Story, picture: Any) -> bool:
+    """Whether that picture stands in the body; so a page need not print it twice."""
+    return picture is not None and any(picture.pk == one.pk for one in pictures_in(story))
 
 
 def quoted(text: str) -> SafeString:
@@ -60,11 +67,3 @@ def _with_place(html: str, place: str) -> str:
     if first:
         return html[: first.end()] + place + html[first.end() :]
     return html
-
-
-def _pictures(story: Story) -> Iterator[Any]:
-    for child in story.body:
-        if child.block_type == "picture" and child.value["picture"]:
-            yield child.value["picture"]
-        elif child.block_type == "gallery":
-            yield from (item["picture"] for item in child.value["pictures"] if item["picture"])

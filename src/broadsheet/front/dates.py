@@ -43,6 +43,14 @@ def weekday(moment: datetime | date) -> str:
     return written.replace(", ", " ", 1) if day_first else written
 
 
+def recent(moment: datetime | date) -> str:
+    """“Thursday” within a week, else the date."""
+    that = _date(moment)
+    if timedelta() <= today() - that < timedelta(days=7):
+        return format_date(that, "cccc", locale_of(page_language()))
+    return day(that)
+
+
 def month(moment: datetime | date) -> str:
     """“November 2021”."""
     return format_skeleton("yMMMM", _date(moment), locale=locale_of(page_language()))

@@ -16,7 +16,7 @@ from broadsheet.stories.querysets import StoryQuerySet
 NEWEST = 40
 LEAD_FROM = 12  # how far down the newest a story with a picture is looked for
 SECONDS, SECONDS_FROM = 4, 24  # four seconds once there are so many stories, else two
-LATEST = 10
+LATEST = {2: 9, 4: 12}  # beside as many seconds: as long as what it stands beside
 RAIL, OPINION_RAIL = 3, 4
 MOST_READ = 5
 
@@ -53,11 +53,12 @@ def compose(language: str, sections: list[Section]) -> FrontPage:
         return FrontPage()
     lead = _lead(newest)
     rest = [story for story in newest if story != lead]
-    seconds = _seconds(rest, lead, SECONDS if len(newest) >= SECONDS_FROM else 2)
+    wanted = SECONDS if len(newest) >= SECONDS_FROM else 2
+    seconds = _seconds(rest, lead, wanted)
     used = {lead.pk, *(story.pk for story in seconds)}
     beside = _beside(live, lead, used)
     used.update(story.pk for story in beside)
-    latest = [story for story in newest if story.pk not in used][:LATEST]
+    latest = [story for story in newest if story.pk not in used][: LATEST[wanted]]
     return FrontPage(
         lead=lead,
         beside=beside,

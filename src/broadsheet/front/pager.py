@@ -54,9 +54,14 @@ class Pager:
 
     @property
     def links(self) -> list[tuple[int, str]]:
-        """Number and address of the first page, the last, and those beside this one."""
+        """Number and address of the first page, the last, and those beside this one; no number for a gap."""
         near = {1, self.pages, *range(self.number - 1, self.number + 2)}
-        return [(number, self.address_of(number)) for number in sorted(near) if 1 <= number <= self.pages]
+        found: list[tuple[int, str]] = []
+        for number in sorted(number for number in near if 1 <= number <= self.pages):
+            if found and number > found[-1][0] + 1:
+                found.append((0, ""))
+            found.append((number, self.address_of(number)))
+        return found
 
     def address_of(self, number: int) -> str:
         return self.path if number == 1 else f"{self.path}page-{number}.html"

@@ -1,18 +1,21 @@
 """Pictures on the page: which sizes each use of a picture needs.
 
 All are WebP. AVIF saves a tenth of the bytes of a drawn picture and takes one to three seconds for each
-large size, which is too long while a reader waits for a page that nobody opened before.
+large size, which is too long where a page is opened before the background worker came to its pictures.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from wagtail.images.models import Filter
 
 from broadsheet.pictures.models import Picture, Rendition
+from broadsheet.stories.models import Story
+from broadsheet.stories.patience import impatient
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +42,9 @@ USES: dict[str, Use] = {
 }
 
 
+OF_LEAD = ("lead", "top", "teaser", "list")
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A picture ready to be printed."""
@@ -50,6 +56,13 @@ class Drawn:
     @property
     def largest(self) -> Rendition:
         return self.sizes[-1]
+
+    @property
+    def shape(self) -> str:
+        """What the sheet must know of it: `small`, printed no larger than it is, or `tall`."""
+        if self.largest.width < min(self.use.widths) // 2:
+            return "small"
+        return "tall" if self.largest.height > self.largest.width else ""
 
     @property
     def srcset(self) -> str:
@@ -72,6 +85,24 @@ def share_picture(picture: Picture | None) -> Rendition | None:
     return _renditions(picture, [spec]).get(spec) if picture else None
 
 
+def draw_for(story: Story) -> None:
+    """Every size of the story's pictures that a page may ask for; what is there already stays."""
+    for use in OF_LEAD:
+        draw(story.picture, use)
+    share_picture(story.picture)
+    for picture in pictures_in(story):
+        draw(picture, "body")
+
+
+def pictures_in(story: Story) -> Iterator[Picture]:
+    """The pictures that stand in its body, in their order."""
+    for child in story.body:
+        if child.block_type == "picture" and child.value["picture"]:
+            yield child.value["picture"]
+        elif child.block_type == "gallery":
+            yield from (item["picture"] for item in child.value["pictures"] if item["picture"])
+
+
 def _widths(picture: Picture, use: Use) -> list[int]:
     """The widths of `use`, none wider than the picture itself."""
     widest = picture.width or use.widths[0]
@@ -88,7 +119,8 @@ def _spec(use: Use, width: int) -> str:
 
 def _renditions(picture: Picture, specs: list[str]) -> dict[str, Any]:
     try:
-        made: dict[str, Any] = picture.get_renditions(*(Filter(spec) for spec in specs))
+        with impatient(0.5):
+            made: dict[str, Any] = picture.get_renditions(*(Filter(spec) for spec in specs))
     except Exception as error:  # the file may be missing, cut short, or no picture at all: the page goes on
         logger.warning("Picture %s cannot be drawn: %s", picture.pk, error)
         return {}

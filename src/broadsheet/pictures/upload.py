@@ -19,7 +19,9 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
+from .camera import fit_for_print
+
+FORMATS = ("AVIF", "GIF", "HEIF", "JPEG", "PNG", "WEBP")
 DOCUMENT_CHECKED_BYTES = 1024 * 1024
 
 
@@ -29,6 +31,7 @@ class PictureField(WagtailImageField):
     def to_python(self, data: Any) -> Any:
         if data and 0 < data.size <= settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
             check_picture(data)
+            data = fit_for_print(data, data.name)
         return super().to_python(data)
 
 
@@ -58,7 +61,7 @@ def check_picture(file: IO[bytes]) -> None:
     file.seek(0)
     try:
         with Image.open(file, formats=FORMATS) as picture:
-            frames = getattr(picture, "n_frames", 1)
+            frames = 1 if picture.format == "MPO" else getattr(picture, "n_frames", 1)  # telephones' JPEG
             if picture.width * picture.height * frames > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
                 raise ValidationError(_("This picture has too many pixels; make it smaller."))
             picture.load()

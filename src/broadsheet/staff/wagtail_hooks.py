@@ -10,11 +10,15 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.views.account import NameEmailSettingsPanel
 from wagtail.admin.widgets.button import Button
 
+from .forms import NamesForm
 from .models import User, account_of
 from .panels import FirstPasswordPanel, SecondFactorPanel
 from .views import factor, members
+
+NameEmailSettingsPanel.form_class = NamesForm  # Wagtail has no setting for it
 
 
 @hooks.register("register_admin_urls")

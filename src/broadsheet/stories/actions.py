@@ -16,10 +16,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
+from wagtail.models import Revision
 from wagtail.signals import unpublished
 
 from .models import Byline, Contributor, Correction, Story, Topic
-from .publishing import NotPossible
+from .publishing import NotPossible, closing_times
 
 __all__ = [
     "NotPossible",
@@ -34,6 +35,8 @@ __all__ = [
 ]
 
 User = AbstractBaseUser | None
+
+PLACE_ON_THE_PAGES = ("live", "live_revision", "go_live_at")
 
 
 @transaction.atomic
@@ -86,9 +89,14 @@ def update(
     *,
     bylines: Iterable[Contributor] | None = None,
     topics: Iterable[Topic] | None = None,
+    completing: Revision | None = None,
     user: User = None,
 ) -> Story:
-    """Write `changes` (field names to values) as a new revision; a live story is printed anew."""
+    """Write `changes` (field names to values) as a new revision; a live story is printed anew.
+
+    `completing` names the latest revision, of the same user, as one that was not whole yet: it is completed
+    in its own place, and the log does not speak of it twice.
+    """
     _allow(user, "change_story")
     if story.live:
         _allow(user, "publish_story")
@@ -99,9 +107,9 @@ def update(
         setattr(draft, field, value)
     _set_related(draft, bylines, topics)
     draft.full_clean(exclude=["translation_key"])
-    revision = draft.save_revision(user=user, changed=True, clean=False)
+    revision = draft.save_revision(user=user, changed=True, clean=False, overwrite_revision=completing)
     if was_live:
-        revision.publish(user=user, skip_permission_checks=True)
+        revision.publish(user=user, log_action=completing is None, skip_permission_checks=True)
     elif story.first_published_at is None:
         draft.save()
     story.refresh_from_db()
@@ -119,6 +127,7 @@ def correct(story: Story, text: str, *, at: datetime | None = None, user: User =
         raise NotPossible(_("A correction says what was wrong and what is right."))
     published = Story.objects.get(pk=story.pk)
     unpublished_draft = story.has_unpublished_changes and story.get_latest_revision_as_object()
+    latest, schedule = published.latest_revision_id, _schedule_of(published)
     correction = Correction(text=text.strip(), made_at=at or timezone.now())
     published.corrections.add(correction)
     revision = published.save_revision(user=user, log_action=False)
@@ -134,8 +143,11 @@ def correct(story: Story, text: str, *, at: datetime | None = None, user: User =
     stored = story.corrections.order_by("-pk")[0]
     if unpublished_draft:  # the draft goes on, with the correction in it
         unpublished_draft.corrections.add(stored)
-        unpublished_draft.save_revision(user=user, log_action=False)
+        draft = unpublished_draft.save_revision(user=user, log_action=False)
+        schedule = {draft.pk if key == latest else key: when for key, when in schedule.items()}
         story.refresh_from_db()
+    for key, when in schedule.items():  # publishing has cleared it
+        story.revisions.filter(pk=key).update(approved_go_live_at=when)
     return stored
 
 
@@ -150,7 +162,7 @@ def retract(story: Story, reason: str, *, at: datetime | None = None, user: User
         raise NotPossible(_("A retraction says why; readers see the reason."))
     _leave_the_pages(story, user)
     story.retracted_at, story.retraction_reason = at or timezone.now(), reason.strip()
-    story.save()
+    story.save(update_fields=[*PLACE_ON_THE_PAGES, "retracted_at", "retraction_reason"])
     log(instance=story, action="story.retract", user=user, data={"reason": story.retraction_reason})
     unpublished.send(sender=Story, instance=story)
     return story
@@ -165,7 +177,7 @@ def spike(story: Story, *, user: User = None) -> Story:
         raise NotPossible(_("This story is published; retract it instead."))
     _leave_the_pages(story, user)
     story.spiked_at = timezone.now()
-    story.save()
+    story.save(update_fields=[*PLACE_ON_THE_PAGES, "spiked_at"])
     log(instance=story, action="story.spike", user=user)
     return story
 
@@ -175,7 +187,7 @@ def unspike(story: Story, *, user: User = None) -> Story:
     """Take a story off the spike; it is a draft again."""
     _allow(user, "spike_story")
     story.spiked_at = None
-    story.save()
+    story.save(update_fields=["spiked_at"])
     log(instance=story, action="story.unspike", user=user)
     return story
 
@@ -186,10 +198,17 @@ def _allow(user: User, permission: str) -> None:
 
 
 def _refuse_if_closed(story: Story) -> None:
-    if story.retracted_at:
+    retracted, spiked = closing_times(story)
+    if retracted:
         raise NotPossible(_("This story was retracted; its text stays as it was."))
-    if story.spiked_at:
+    if spiked:
         raise NotPossible(_("This story was spiked; take it off the spike first."))
+
+
+def _schedule_of(story: Story) -> dict[int, datetime]:
+    """When which of its revisions is to be printed."""
+    approved = story.revisions.filter(approved_go_live_at__isnull=False)
+    return dict(approved.values_list("pk", "approved_go_live_at"))
 
 
 def _leave_the_pages(story: Story, user: User) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from .models import Section, Source, Topic
+from .text import is_visible, storable
 from .topics_field import TopicsField
 
 
@@ -50,4 +52,10 @@ class StoryForm(WagtailAdminModelForm):
 
     def clean_headline(self) -> str:
         """One line: a headline pasted with line breaks keeps its words."""
-        return " ".join(self.cleaned_data["headline"].split())
+        headline = " ".join(storable(self.cleaned_data["headline"]).split())
+        if not is_visible(headline):
+            raise ValidationError(_("Nothing of this headline can be seen."))
+        return headline
+
+    def clean_standfirst(self) -> str:
+        return storable(self.cleaned_data["standfirst"])

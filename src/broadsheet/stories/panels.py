@@ -26,7 +26,10 @@ WRITE = [
     FieldPanel("headline", classname="title", widget=HEADLINE),
     FieldRowPanel([FieldPanel("section", widget=forms.Select), FieldPanel("kind")]),
     FieldPanel("standfirst", widget=AdminAutoHeightTextInput(attrs={"rows": 2})),
-    MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_caption")], heading=_("Lead picture")),
+    MultiFieldPanel(
+        [FieldPanel("picture", heading=_("Picture")), FieldPanel("picture_caption")],
+        heading=_("Lead picture"),
+    ),
     FieldPanel("body"),
 ]
 

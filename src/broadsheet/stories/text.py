@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from html import unescape
@@ -24,10 +25,25 @@ def folded(text: str) -> str:
     return anyascii(unicodedata.normalize("NFC", text).replace("ə", "e").replace("Ə", "e")).casefold()
 
 
+def storable(text: str) -> str:
+    """`text` without what is no text: no database chokes on it, no reader is misled by it."""
+    return _FORBIDDEN.sub("", text)
+
+
+def is_visible(text: str) -> bool:
+    """Whether a reader sees anything of it: not with spaces, joiners and marks of direction alone."""
+    return any(unicodedata.category(sign)[0] in "LNPS" for sign in text)
+
+
 def stripped(html: str) -> str:
     """The text of `html`; block ends become line breaks."""
     spaced = html.replace("</p>", "</p>\n").replace("<br/>", "\n").replace("</li>", "</li>\n")
     return unescape(nh3.clean(spaced, tags=set())).strip()
+
+
+# Control characters but for line breaks and tabs, overrides of the writing direction, halves of pairs and
+# what is no character at all. Joiners and direction marks stay: emoji and right-to-left text need them.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def _blocks(story: Story) -> Iterator[str]:

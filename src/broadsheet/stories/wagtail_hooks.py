@@ -56,10 +56,11 @@ def name_the_actions(actions: Any) -> None:
 
 @hooks.register("construct_snippet_action_menu")
 def speak_of_review(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
-    """The editor's buttons in a newsroom's words."""
+    """The editor's buttons in a newsroom's words; for whoever reviews a story, approving it comes first."""
     if context["model"] is not Story:
         return
     items[:] = [item for item in map(_ours, items) if item.is_shown(context)]
+    items.sort(key=lambda item: item.name != "approve")
 
 
 @hooks.register("before_delete_snippet")

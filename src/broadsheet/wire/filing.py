@@ -102,15 +102,20 @@ def revise(receipt: Receipt, writing: Writing) -> Outcome:
 
 
 def link_again(story: Story, writing: Writing) -> None:
-    """Write the body once more, now with links to stories that were taken after it."""
+    """Complete the revision just made with links to stories that were taken after it.
+
+    A new revision would put the story on top of the desk's list, above what is newer.
+    """
     if story.retracted_at:
         return
-    scheduled = _scheduled(story)
-    actions.update(story, {"body": writing.fields["body"]}, user=writing.handling.user)
+    user, scheduled = writing.handling.user, _scheduled(story)
+    receipt = Receipt.objects.get(story=story)
+    made = story.revisions.get(pk=receipt.revision)
+    actions.update(story, {"body": writing.fields["body"]}, completing=made, user=user)
     if scheduled:
-        actions.publish(story, user=writing.handling.user)
-    unlinked = len(writing.links.missing)
-    Receipt.objects.filter(story=story).update(revision=story.latest_revision_id, unlinked=unlinked)
+        actions.publish(story, user=user)
+    receipt.unlinked = len(writing.links.missing)
+    receipt.save(update_fields=["unlinked"])
 
 
 def _scheduled(story: Story) -> bool:

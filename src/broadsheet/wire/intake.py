@@ -23,6 +23,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.tasks import update_reference_index_task
 
 from broadsheet.stories.models import Story
+from broadsheet.stories.models.story import FIRST_YEAR
 
 from .dispatch import Dispatch
 from .filing import file_new, link_again, revise, settled
@@ -33,7 +34,7 @@ from .models import Receipt
 from .people import Register
 from .pictures import Pictures
 from .troubles import is_busy, sentence
-from .writing import FIRST_YEAR, Writing
+from .writing import Writing
 
 __all__ = ["Handling", "Outcome", "take", "take_all"]
 

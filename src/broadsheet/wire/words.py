@@ -8,13 +8,10 @@ from html import escape, unescape
 
 import nh3
 
+from broadsheet.stories.text import storable
+
 from .handling import Notes
 from .links import Links
-
-
-def storable(text: str) -> str:
-    """`text` without what is no text: no database chokes on it, no reader is misled by it."""
-    return _FORBIDDEN.sub("", text)
 
 
 def line(text: str) -> str:
@@ -72,9 +69,6 @@ _TAG = re.compile(r"<[^<>]*>")
 _TEXT = re.compile(r"[^<>]+")  # without the brackets, which NFC would join with a combining stroke after them
 _ANCHOR = re.compile(r'<a(?: href="([^"]*)")?>|</a>')
 _WEB = re.compile(r"(https?://[^\s/]|mailto:[^\s@]+@)", re.I)
-# Control characters but for line breaks and tabs, overrides of the writing direction, halves of pairs and
-# what is no character at all. Joiners and direction marks stay: emoji and right-to-left text need them.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def _linked(html: str, links: Links) -> str:

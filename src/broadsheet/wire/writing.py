@@ -15,6 +15,8 @@ from django.utils.translation import ngettext
 from wagtail.models import Locale
 
 from broadsheet.stories.models import Contributor, Correction, Section, Story, Topic
+from broadsheet.stories.models.story import FIRST_YEAR, YEARS_AHEAD
+from broadsheet.stories.text import is_visible
 
 from .bodies import BodyBlock, body_of
 from .dispatch import Dispatch
@@ -25,8 +27,6 @@ from .pictures import Pictures
 from .words import fitted, line, lines
 
 HEADLINE = 1000
-FIRST_YEAR, YEARS_AHEAD = 1600, 10
-"""Newspapers are printed since then, and nothing is planned longer; any other date is a slip."""
 
 
 @dataclass(slots=True)
@@ -118,7 +118,7 @@ class Writing:
     def _text(self) -> dict[str, Any]:
         dispatch = self.dispatch
         headline = line(dispatch.headline)
-        if not headline:
+        if not is_visible(headline):
             raise Refused(_("It has no headline."))
         if len(headline) > HEADLINE:
             raise Refused(

@@ -14,9 +14,12 @@ from broadsheet.stories.models import Story
 
 register = template.Library()
 
+LONG, WORDY = 160, 22  # letters
+
 register.filter("iso", dates.iso)
 register.filter("day", dates.day)
 register.filter("weekday", dates.weekday)
+register.filter("recent", dates.recent)
 register.filter("month", dates.month)
 register.filter("month_name", dates.month_name)
 register.filter("clock", dates.clock)
@@ -38,6 +41,14 @@ def of_today(moment: datetime) -> bool:
 def short(moment: datetime) -> str:
     """Beside a headline: the time of today's stories, the day of older ones."""
     return dates.short(moment)
+
+
+@register.filter
+def headline_class(story: Story) -> str:
+    """How its headline is set: smaller if it is `long`, or has a word that would not fit on a line."""
+    if len(story.headline) > LONG:
+        return "headline long"
+    return "headline wordy" if max(map(len, story.headline.split()), default=0) > WORDY else "headline"
 
 
 @register.filter

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import sys
 from typing import Any
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -53,6 +55,14 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return ErrorPage().answer(request, 403, title, text)
 
 
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that was open for too long, or comes from elsewhere."""
+    with translation.override(main_language()):
+        title = _("This form is too old")
+        text = _("Go back, load the page anew and send it again. Cookies of this paper must be allowed.")
+        return _bare(403, title, text)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     with translation.override(main_language()):
         title = _("There is no page at this address")
@@ -61,8 +71,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500. Asks nothing of the database, which may be what went wrong."""
+    """500, or 503 if others kept the database. Asks nothing of the database, which may be what went wrong."""
+    error = sys.exc_info()[1]
     with translation.override(main_language()):
+        if isinstance(error, DatabaseError) and "locked" in str(error):
+            title, text = (
+                _("The paper is busy"),
+                _("Nothing was changed. Go back and send it again in a moment."),
+            )
+            return _bare(503, title, text)
         title, text = (
             _("Something went wrong on our side"),
             _("It has been noted. Please try again in a moment."),

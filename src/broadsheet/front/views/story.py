@@ -14,8 +14,10 @@ from django.http.response import HttpResponseBase
 from wagtail.contrib.redirects.models import Redirect
 
 from broadsheet.stories.models import Byline, Story, Views
+from broadsheet.stories.patience import impatient
 
 from .. import share
+from ..body import shows
 from ..head import Head, feeds_of
 from ..nearby import nearby
 from ..pictures import share_picture
@@ -40,7 +42,7 @@ class StoryPage(Page):
         return story
 
     def served(self, found: Story) -> None:
-        with suppress(DatabaseError):  # somebody holds the database; the reader gets the page all the same
+        with suppress(DatabaseError), impatient(0.2):  # a reader does not wait for whoever holds the database
             Views.add(found.pk)
 
     def language(self, found: Story) -> str:
@@ -57,6 +59,7 @@ class StoryPage(Page):
             "permalink": url,
             "by_mail": share.by_mail(url, found.headline),
             "share_links": share.share_links(url, found.headline),
+            "lead_in_body": found.kind == Story.Kind.GALLERY and shows(found, found.picture),
             "views": views_of(found),
             "updated": update_of(found),
             "head": Head(

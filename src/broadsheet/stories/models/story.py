@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import resolve
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -26,6 +27,10 @@ from wagtail.models import (
 
 from ..fields import BodyField
 from ..querysets import StoryQuerySet
+from .correction import Correction
+
+FIRST_YEAR, YEARS_AHEAD = 1600, 10
+"""Newspapers are printed since then, and nothing is planned longer; any other date is a slip."""
 
 
 class Story(
@@ -194,6 +199,11 @@ class Story(
         story.spiked_at = self.spiked_at
         if story.published_at is None:  # a revision from before publication knows no date
             story.published_at = self.published_at
+        if self.latest_revision:  # the embargo is the one set last
+            embargo = self.latest_revision.content.get("embargo_until")
+            story.embargo_until = parse_datetime(embargo) if isinstance(embargo, str) else embargo
+        has = [each.pk for each in story.corrections.all() if each.pk]
+        story.corrections.add(*Correction.objects.filter(story_id=self.pk).exclude(pk__in=has))
         return story
 
     def get_lock(self) -> Any:
@@ -202,8 +212,13 @@ class Story(
         return lock_of(self) or super().get_lock()
 
     def clean(self) -> None:
-        """A story's times must make sense together."""
+        """A story's times must make sense, each and together."""
         super().clean()
+        latest = timezone.now().year + YEARS_AHEAD
+        for field in ("published_at", "updated_at", "embargo_until", "go_live_at", "expire_at"):
+            at = getattr(self, field)
+            if at and not FIRST_YEAR <= at.year <= latest:
+                raise ValidationError({field: _("The year %(year)s cannot be meant.") % {"year": at.year}})
         start = max(filter(None, (self.go_live_at, self.embargo_until)), default=None)
         if start and self.expire_at and self.expire_at <= start:
             raise ValidationError({"expire_at": _("The story would expire before it is published.")})

@@ -24,7 +24,7 @@ class Views(models.Model):
 
     @classmethod
     def add(cls, story_id: int, views: int = 1) -> None:
-        """Count `views` more for the story."""
+        """Count `views` more for the story. Raises `DatabaseError` if others hold the database."""
         if not cls.objects.filter(story_id=story_id).update(count=F("count") + views):
             Views.objects.bulk_create([Views(story_id=story_id, count=0)], ignore_conflicts=True)
             cls.objects.filter(story_id=story_id).update(count=F("count") + views)

@@ -114,7 +114,7 @@ def refuse_to_delete(request: HttpRequest) -> HttpResponse:
 
 
 def _set_out(story: Story, user: Any) -> None:
-    story.body = [("text", "")]  # somewhere to write at once
+    story.body = [("text", "")]  # type: ignore[assignment]  # somewhere to write at once; the field turns it into blocks
     sections = Section.objects.filter(locale=story.locale)
     contributor = getattr(user, "contributor", None)
     if contributor:

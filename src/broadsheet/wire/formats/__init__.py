@@ -23,8 +23,7 @@ def read(data: bytes, *, name: str, url: str = "", now: datetime, recipes: Recip
     Raises `Unreadable`, and nothing else, for a file that has no story in it.
     """
     if len(data) > LARGEST:
-        size, most = len(data) // 1024 // 1024, LARGEST // 1024 // 1024
-        raise Unreadable(name, f"The file has {size} MB; one to be read has {most} at most.")
+        raise Unreadable(name, f"The file has more than {LARGEST // 1024 // 1024} MB; split it.")
     text = decode(data)
     known = {**shipped(), **(recipes or {})}
     match kind_of(data, text, PurePath(name).suffix.lower(), name):

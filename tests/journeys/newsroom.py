@@ -1,0 +1,91 @@
+"""The people of the demo paper, and what they do at its desk with mouse and keyboard."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+REPORTER = "maeve.osterman@merrow-courier.example"
+EDITOR = "tomasz.rydel@merrow-courier.example"
+CHIEF = "hester.ardagh@merrow-courier.example"
+
+
+@dataclass(frozen=True)
+class Written:
+    """A story at the desk, as far as a test has to know it."""
+
+    number: int
+    headline: str
+    section: str
+
+    @property
+    def address(self) -> str:
+        return f"/news/{self.section.lower()}/{self.number}.html"
+
+    @property
+    def editor(self) -> str:
+        return f"/desk/stories/edit/{self.number}/"
+
+
+def write(page: Page, headline: str, *paragraphs: str, section: str = "Region") -> Written:
+    """A new story in the open editor of `page`, saved as a draft."""
+    page.goto("/desk/stories/add/")
+    page.get_by_role("textbox", name="Headline").fill(headline)
+    page.get_by_role("combobox", name="Section").select_option(label=section)
+    type_text(page, *paragraphs)
+    press(page, "Save draft")
+    return Written(number_of(page), headline, section)
+
+
+def type_text(page: Page, *paragraphs: str) -> None:
+    """Type into the first block of text."""
+    text_of(page).click()
+    for place, paragraph in enumerate(paragraphs):
+        if place:
+            page.keyboard.press("Enter")
+        page.keyboard.type(paragraph)
+
+
+def text_of(page: Page) -> Locator:
+    return page.locator(".Draftail-Editor [contenteditable=true]").first
+
+
+def press(page: Page, button: str) -> str:
+    """Press one of the editor's buttons, in or behind the menu at the foot; what the desk says then."""
+    foot = page.locator("footer")
+    wanted = foot.get_by_role("button", name=button, exact=True)
+    if not wanted.is_visible():
+        foot.get_by_role("button", name="More actions").click()
+    wanted.click()
+    return said(page)
+
+
+def choose(page: Page, action: str) -> None:
+    """Open the menu of what can be done to the story, and choose from it."""
+    page.get_by_role("navigation", name="Actions", exact=True).get_by_role("button").click()
+    page.get_by_role("link", name=action, exact=True).click()
+
+
+def said(page: Page) -> str:
+    """The desk's answer at the head of the page."""
+    message = page.locator(".messages li").first
+    expect(message).to_be_visible()
+    return message.inner_text()
+
+
+def number_of(page: Page) -> int:
+    """The number of the story in the editor."""
+    page.wait_for_url("**/desk/stories/edit/*/**")
+    found = re.search(r"/edit/(\d+)/", page.url)
+    assert found, page.url
+    return int(found[1])
+
+
+def publish(page: Page, headline: str, *paragraphs: str, section: str = "Region") -> Written:
+    """A new story, written and printed by an editor."""
+    story = write(page, headline, *paragraphs, section=section)
+    page.goto(story.editor)
+    assert "is published" in press(page, "Publish")
+    return story
