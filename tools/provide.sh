@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Brings what is needed from outside Python, where it is missing and where this user may install it:
 #   system   what a bare Debian lacks to run make at all
-#   browser  Chromium, in which the journeys run
+#   browser  Chromium, in which the journeys run, and what drives it
 #   checker  the W3C Nu HTML checker and axe-core, from npm, into .tools/
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -36,7 +36,11 @@ for need in "$@"; do
             [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
             ;;
         browser)
-            command -v chromium >/dev/null || install_packages chromium
+            missing=()
+            command -v chromium >/dev/null || missing+=(chromium)
+            # Playwright's own Node.js is linked against it.
+            /sbin/ldconfig -p | grep 'libatomic\.so\.1' >/dev/null || missing+=(libatomic1)
+            [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
             ;;
         checker)
             missing=()

@@ -11,13 +11,16 @@ from typing import Any
 import pytest
 
 from broadsheet.cli import fetching
-from broadsheet.cli.fetching import fetch
+from broadsheet.cli.fetching import Address, fetch
 
 
 class Server(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path == "/gone":
             self.send_error(410, "Gone")
+            return
+        if self.path == "/cut":
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n<p>The council")
             return
         if self.path == "/slowly":
             self.wfile.write(b"HTTP/1.1 200 OK\r\nX-More: ")
@@ -108,3 +111,17 @@ def test_a_server_that_never_comes_to_an_end_is_cut_off(server: str, monkeypatch
     monkeypatch.setattr(fetching, "LONGEST", 0.05)
     with pytest.raises(OSError, match="took longer"):
         fetch(f"{server}/slowly", allow_private=True)
+
+
+def test_an_address_that_is_broken_is_told() -> None:
+    with pytest.raises(OSError, match="makes no sense"):
+        fetch("http://[::1")
+
+
+def test_an_address_that_is_broken_counts_as_an_address() -> None:
+    assert Address.is_one("http://[::1")
+
+
+def test_half_an_answer_is_none(server: str) -> None:
+    with pytest.raises(OSError, match="broke off"):
+        fetch(f"{server}/cut", allow_private=True)

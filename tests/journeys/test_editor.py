@@ -19,11 +19,13 @@ from .newsroom import (
     REPORTER,
     Written,
     choose,
+    link_last_words,
     number_of,
     press,
     publish,
     said,
-    text_of,
+    set_password,
+    sign_in,
     type_text,
 )
 
@@ -63,7 +65,7 @@ def sent(
         page.get_by_role("textbox", name="Standfirst").fill(STANDFIRST)
         page.get_by_role("combobox", name="Section").select_option(label="Region")
         type_text(page, *PARAGRAPHS)
-        _link_last_words(page, "the tram", found_by="Council approves tram")
+        link_last_words(page, "the tram", found_by="Council approves tram")
         _set_lead_picture(page, lamp)
         number = number_of(page)
         _expect_preview(page)
@@ -84,9 +86,7 @@ def printed(
 
 
 @pytest.fixture(scope="module")
-def retracted(
-    browser: Browser, paper: RunningPaper, session_of: Callable[[str], str]
-) -> Iterator[Written]:
+def retracted(browser: Browser, paper: RunningPaper, session_of: Callable[[str], str]) -> Iterator[Written]:
     """A story that was printed and that the chief editor took back."""
     with visits(browser, paper) as visit:
         page = visit("/desk/", storage_state=session_of(CHIEF))
@@ -109,15 +109,9 @@ def test_a_sign_in_link_leads_to_one_button_and_then_to_the_desk(visit: Visit, p
 def test_a_newcomer_sets_a_password_and_signs_in_with_it(visit: Visit, paper: RunningPaper) -> None:
     page = visit(paper.sign_in_link("pia@merrow-courier.example", "reporter"))
     page.get_by_role("button", name="Sign in to the desk").click()
-    page.get_by_role("link", name="Set a password").click()
-    page.get_by_label("New password", exact=True).fill(PASSWORD)
-    page.get_by_label("New password confirmation").fill(PASSWORD)
-    page.get_by_role("button", name="Save").click()
-    expect(page.locator(".messages")).to_contain_text("changed successfully")
+    set_password(page, PASSWORD)
     page = visit("/desk/")
-    page.get_by_label("Username").fill("pia@merrow-courier.example")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    sign_in(page, "pia@merrow-courier.example", PASSWORD)
     expect(page.get_by_role("link", name="New story")).to_be_visible()
 
 
@@ -188,17 +182,6 @@ def test_a_retracted_story_answers_gone_and_why(visit: Visit, retracted: Written
 @pytest.mark.parametrize("path", ["/", "/news/region/", "/feed.rss", "/search/?q=elephant", "/latest/"])
 def test_a_retracted_story_is_printed_nowhere(visit: Visit, retracted: Written, path: str) -> None:
     assert retracted.headline not in visit("/").request.get(path).text()
-
-
-def _link_last_words(page: Page, words: str, *, found_by: str) -> None:
-    """Select the words just typed, and choose the story they lead to."""
-    for _ in words:
-        page.keyboard.press("Shift+ArrowLeft")
-    page.locator("button[name=STORY]").click()
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_role("textbox", name="Search").fill(found_by)
-    dialog.get_by_role("link", name=found_by).click()
-    expect(text_of(page).get_by_role("button", name=words)).to_be_visible()
 
 
 def _set_lead_picture(page: Page, file: Path) -> None:

@@ -10,11 +10,12 @@ from django_otp.oath import totp
 from playwright.sync_api import Page, expect
 
 from .conftest import RunningPaper
+from .newsroom import set_password, sign_in
 
 Visit = Callable[..., Page]
 pytestmark = pytest.mark.journey
 
-PASSWORD = "salt-and-tin-lanterns-88"  # noqa: S105
+PASSWORD = "salt-and-tin-lanterns-88"
 TRIES = 6
 
 
@@ -23,10 +24,7 @@ def test_with_a_second_factor_a_password_alone_does_not_open_the_desk(
 ) -> None:
     page = visit(paper.sign_in_link("ottilie@merrow-courier.example", "editor"))
     page.get_by_role("button", name="Sign in to the desk").click()
-    page.get_by_role("link", name="Set a password").click()
-    page.get_by_label("New password", exact=True).fill(PASSWORD)
-    page.get_by_label("New password confirmation").fill(PASSWORD)
-    page.get_by_role("button", name="Save").click()
+    set_password(page, PASSWORD)
     page.get_by_role("link", name="Set up").click()
     key = _key(page.locator("main code").inner_text())
     page.get_by_label("Code").fill(_code(key))
@@ -35,7 +33,7 @@ def test_with_a_second_factor_a_password_alone_does_not_open_the_desk(
     page.get_by_role("link", name="I have kept them").click()
     page.get_by_role("button", name="ottilie").click()
     page.get_by_role("button", name="Log out").click()
-    _sign_in(page, "ottilie@merrow-courier.example", PASSWORD)
+    sign_in(page, "ottilie@merrow-courier.example", PASSWORD)
     expect(page.locator("h1")).to_have_text("Second factor")
     page.goto("/desk/stories/")
     expect(page.locator("h1")).to_have_text("Second factor")
@@ -49,17 +47,10 @@ def test_who_is_locked_out_reads_when_it_ends_and_what_to_do(visit: Visit, paper
     page = visit("/desk/login/", allowed="status of 429")
     for _ in range(TRIES):
         page.goto("/desk/login/")
-        _sign_in(page, "forgetful@merrow-courier.example", "wrong")
+        sign_in(page, "forgetful@merrow-courier.example", "wrong")
     expect(page.locator("h1")).to_have_text("Signing in is paused")
     expect(page.locator("main")).to_contain_text("You can try again from")
     expect(page.locator("main")).to_contain_text("a chief editor can give you a sign-in link")
-
-
-def _sign_in(page: Page, name: str, password: str) -> None:
-    page.get_by_label("Username").fill(name)
-    page.get_by_label("Password", exact=True).fill(password)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_load_state()
 
 
 def _key(shown: str) -> bytes:

@@ -292,3 +292,10 @@ def test_an_old_failure_does_not_wait(lena: User, lenas_app: TOTPDevice, signed_
     lenas_app.throttling_failure_timestamp = timezone.now() - timedelta(minutes=1)
     lenas_app.save()
     assert signed_in(lena).post(CODE, {"code": code_of(lenas_app)}).status_code == 302
+
+
+def test_closed_pages_wait_for_the_code(lena: User, lenas_app: TOTPDevice, signed_in: SignIn) -> None:
+    browser = signed_in(lena)
+    assert not browser.get("/nowhere/").wsgi_request.user.is_authenticated
+    browser.post("/desk/sign-in/code/", {"code": code_of(lenas_app)})
+    assert browser.get("/nowhere/").wsgi_request.user.is_authenticated

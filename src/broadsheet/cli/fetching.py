@@ -11,7 +11,6 @@ import urllib.request
 from contextlib import suppress
 from importlib.metadata import version
 from typing import Any
-from urllib.parse import urlsplit
 
 LARGEST = 10 * 1024 * 1024
 PATIENCE = 20.0
@@ -28,7 +27,7 @@ class Address:
 
     @staticmethod
     def is_one(place: str) -> bool:
-        return urlsplit(place).scheme.lower() in ("http", "https")
+        return place.lower().startswith(("http://", "https://"))
 
 
 def fetch(url: str, *, allow_private: bool = False) -> tuple[bytes, str]:
@@ -48,10 +47,10 @@ def fetch(url: str, *, allow_private: bool = False) -> tuple[bytes, str]:
         urllib.request.HTTPDefaultErrorHandler(),
     ):
         opener.add_handler(handler)
-    request = urllib.request.Request(  # noqa: S310 - the opener has handlers for http and https only
-        url, headers={"User-Agent": f"Broadsheet/{version('broadsheet')}", "Accept-Encoding": "identity"}
-    )
     try:
+        request = urllib.request.Request(  # noqa: S310 - the opener has handlers for http and https only
+            url, headers={"User-Agent": f"Broadsheet/{version('broadsheet')}", "Accept-Encoding": "identity"}
+        )
         with line, opener.open(request, timeout=PATIENCE) as response:
             data = _limited(response)
             if line.cut:  # which may look like the end of an answer
@@ -80,6 +79,9 @@ def _limited(response: Any) -> bytes:
         size += len(part)
         if size > LARGEST:
             raise OSError(f"It is larger than {LARGEST // 1024 // 1024} MB")
+    promised = response.headers.get("Content-Length", "")
+    if promised.isdecimal() and size < int(promised):
+        raise OSError("The server broke off in the middle")
     return b"".join(parts)
 
 

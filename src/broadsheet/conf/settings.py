@@ -183,6 +183,7 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "txt", "xlsx", "zi
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"Factory", "localtime"})  # browsers know those not
 WAGTAILADMIN_RECENT_EDITS_LIMIT = 8
+WAGTAILADMIN_USER_LOGIN_FORM = "broadsheet.staff.forms.SignInForm"
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 BROADSHEET_SECOND_FACTOR = _option("desk.second_factor")

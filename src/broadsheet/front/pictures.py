@@ -70,10 +70,13 @@ class Drawn:
 
 
 def draw(picture: Picture | None, use: str) -> Drawn | None:
-    """The picture in all sizes of `use`, made now if need be; nothing if its file is gone or broken."""
-    if picture is None:
-        return None
+    """The picture in all sizes of `use`, made now if need be.
+
+    Nothing if its file is gone or broken, or if it is a stamp where a picture should invite to read.
+    """
     how = USES[use]
+    if picture is None or (how.ratio and picture.width < min(how.widths) // 2):
+        return None
     specs = [_spec(how, width) for width in _widths(picture, how)]
     made = _renditions(picture, specs)
     return Drawn(picture, how, [made[spec] for spec in specs]) if made else None

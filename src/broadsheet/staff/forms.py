@@ -8,6 +8,22 @@ from django import forms
 from django.contrib.auth.forms import SetPasswordForm
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.account import NameEmailForm
+from wagtail.admin.forms.auth import LoginForm
+
+
+class SignInForm(LoginForm):
+    """Says what `backends` takes: a mail address or a user name."""
+
+    error_messages = {
+        **LoginForm.error_messages,
+        "invalid_login": _("No account has this name with this password. Please try again."),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("E-mail address or user name")
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
 
 
 class CodeForm(forms.Form):

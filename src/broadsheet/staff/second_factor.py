@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -31,7 +34,12 @@ def middleware(get_response: Handler) -> Handler:
     """Stands after django-otp's middleware, which says whether the session is verified."""
 
     def handle(request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith(GUARDED) or request.path_info.startswith(OPEN):
+        if not request.path_info.startswith(GUARDED):
+            user = request.user  # closed pages among the public ones go by the session as well
+            reader: Any = SimpleLazyObject(lambda: AnonymousUser() if _half_signed_in(user) else user)
+            request.user = reader
+            return get_response(request)
+        if request.path_info.startswith(OPEN):
             return get_response(request)
         user = request.user
         if not user.is_authenticated or user.is_verified():  # type: ignore[attr-defined]
@@ -44,6 +52,10 @@ def middleware(get_response: Handler) -> Handler:
         return get_response(request)
 
     return handle
+
+
+def _half_signed_in(user: Any) -> bool:
+    return bool(user.is_authenticated and not user.is_verified() and has_second_factor(user))
 
 
 def _ask(request: HttpRequest, where: str, why: str) -> HttpResponse:

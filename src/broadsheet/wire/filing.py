@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from broadsheet.stories import actions
 from broadsheet.stories.locks import lock_of
 from broadsheet.stories.models import Story, Views
+from broadsheet.stories.text import storable
 
 from .dispatch import Dispatch
 from .handling import Handling, Outcome, Refused
@@ -15,7 +16,7 @@ from .identity import digest_of
 from .links import Links
 from .models import Receipt
 from .permalinks import count_on_from, free_number, keep_answering
-from .words import lines, storable
+from .words import lines
 from .writing import Writing
 
 COMPLETENESS = {"feed": 1}
