@@ -202,6 +202,7 @@ def stood(write: Write, status: str, reporter: User) -> Story:
     if status == "updated":
         story.get_latest_revision_as_object().save_revision(changed=True)
     elif status == "expired":
+        Story.objects.filter(pk=story.pk).update(expire_at=timezone.now())
         story.unpublish(set_expired=True)
     elif status == "withdrawn":
         story.unpublish()

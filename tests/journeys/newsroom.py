@@ -30,13 +30,25 @@ class Written:
 
 
 def write(page: Page, headline: str, *paragraphs: str, section: str = "Region") -> Written:
-    """A new story in the open editor of `page`, saved as a draft."""
+    """A new story, saved as a draft and open in the editor."""
+    begin(page, headline, *paragraphs, section=section)
+    return save(page, headline, section)
+
+
+def begin(page: Page, headline: str, *paragraphs: str, section: str) -> None:
+    """A new story, the cursor after its last word."""
     page.goto("/desk/stories/add/")
     page.get_by_role("textbox", name="Headline").fill(headline)
     page.get_by_role("combobox", name="Section").select_option(label=section)
     type_text(page, *paragraphs)
+
+
+def save(page: Page, headline: str, section: str) -> Written:
+    """The story just begun, as a draft and open in the editor."""
     press(page, "Save draft")
-    return Written(number_of(page), headline, section)
+    story = Written(number_of(page), headline, section)
+    page.goto(story.editor)
+    return story
 
 
 def type_text(page: Page, *paragraphs: str) -> None:
@@ -88,7 +100,6 @@ def number_of(page: Page) -> int:
 def publish(page: Page, headline: str, *paragraphs: str, section: str = "Region") -> Written:
     """A new story, written and printed by an editor."""
     story = write(page, headline, *paragraphs, section=section)
-    page.goto(story.editor)
     assert "is published" in press(page, "Publish")
     return story
 

@@ -10,14 +10,20 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import RunningPaper, visits
-from .newsroom import CHIEF, EDITOR, Written, link_last_words, press, publish, write
+from .newsroom import CHIEF, EDITOR, Written, begin, link_last_words, press, publish, save, write
 
 Visit = Callable[..., Page]
 pytestmark = pytest.mark.journey
 
 ZONE = ZoneInfo("Europe/Dublin")  # the demo paper's
-BY_THEN = 100_000  # milliseconds until a scheduled story must be out
-HAS_IT = "headline => fetch('/news/region/').then(page => page.text()).then(text => text.includes(headline))"
+WITHIN = 100_000  # milliseconds until a scheduled story must be out
+APPEARS = """async ([path, headline, within]) => {
+    for (const end = Date.now() + within; Date.now() < end; ) {
+        if ((await (await fetch(path)).text()).includes(headline)) return true;
+        await new Promise(done => setTimeout(done, 500));
+    }
+    return false;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +34,9 @@ def renamed(
     with visits(browser, paper) as visit:
         page = visit("/desk/", storage_state=session_of(CHIEF))
         target = publish(page, "Curling rink opens on the quay", "It is cold.", section="Sport")
-        linking = write(page, "Skaters ask for a rink of their own", "They saw the rink")
+        begin(page, "Skaters ask for a rink of their own", "They saw the rink", section="Region")
         link_last_words(page, "the rink", found_by=target.headline)
+        linking = save(page, "Skaters ask for a rink of their own", "Region")
         assert "is published" in press(page, "Publish")
         page.goto("/desk/")
         page.get_by_role("button", name="Newsroom").click()
@@ -53,7 +60,7 @@ def test_a_scheduled_story_is_printed_when_its_time_comes(
     assert "will be published on" in press(page, "Schedule to publish")
     reader = visit("/news/region/")
     expect(reader.locator("main")).not_to_contain_text(story.headline)
-    reader.wait_for_function(HAS_IT, arg=story.headline, timeout=BY_THEN, polling=500)
+    assert reader.evaluate(APPEARS, ["/news/region/", story.headline, WITHIN])
     reader.goto(story.address)
     expect(reader.locator("h1")).to_have_text(story.headline)
 

@@ -53,7 +53,7 @@ def addresses(paper: RunningPaper, playwright: object) -> list[str]:
     fixed += [
         "/topic/tidal-power/",
         "/nowhere/",
-        stories[0].replace("/news/", "/print/").replace("politics/", ""),
+        re.sub(r"/news/[a-z]+/", "/print/", stories[0]),
     ]
     gone = []
     for number in range(1, 69):

@@ -299,3 +299,26 @@ def test_closed_pages_wait_for_the_code(lena: User, lenas_app: TOTPDevice, signe
     assert not browser.get("/nowhere/").wsgi_request.user.is_authenticated
     browser.post("/desk/sign-in/code/", {"code": code_of(lenas_app)})
     assert browser.get("/nowhere/").wsgi_request.user.is_authenticated
+
+
+def test_a_password_with_spaces_takes_it_off(lena: User, lenas_app: TOTPDevice, signed_in: SignIn) -> None:
+    lena.set_password("nine to six!")
+    lena.save()
+    client = signed_in(lena)
+    client.post(CODE, {"code": code_of(lenas_app)})
+    client.post("/desk/second-factor/remove/", {"proof": "nine to six!"})
+    assert not devices.has_second_factor(lena)
+
+
+def test_a_code_in_groups_takes_it_off(lena: User, lenas_app: TOTPDevice, signed_in: SignIn) -> None:
+    codes = devices.new_backup_codes(lena)
+    client = signed_in(lena)
+    client.post(CODE, {"code": codes[0]})
+    client.post("/desk/second-factor/remove/", {"proof": f"{codes[1][:4]} {codes[1][4:]}"})
+    assert not devices.has_second_factor(lena)
+
+
+def test_two_tabs_that_set_it_up_at_once_do_no_harm(lena: User, signed_in: SignIn) -> None:
+    for _tab in range(2):
+        TOTPDevice.objects.create(user=lena, confirmed=False, name="App")
+    assert signed_in(lena).get(SET_UP).status_code == 200

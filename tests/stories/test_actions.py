@@ -83,7 +83,7 @@ def test_publishing_dates_the_story(write: Write) -> None:
 
 
 def test_publishing_keeps_a_date_that_was_given(write: Write) -> None:
-    then = timezone.now() - timedelta(days=4000)
+    then = timezone.now().replace(microsecond=0) - timedelta(days=4000)
     assert write(published_at=then).published_at == then
 
 
@@ -97,15 +97,15 @@ def test_publishing_is_open_to_who_has_the_permission(write: Write, nobody: User
 
 
 def test_an_embargo_turns_publishing_into_scheduling(write: Write) -> None:
-    until = timezone.now() + timedelta(hours=2)
+    until = timezone.now().replace(microsecond=0) + timedelta(hours=2)
     story = write(embargo_until=until)
     assert not story.live
     assert story.scheduled_revision.approved_go_live_at == until
 
 
 def test_an_embargo_outlasts_an_earlier_schedule(write: Write) -> None:
-    until = timezone.now() + timedelta(hours=5)
-    story = actions.schedule(write(published=False, embargo_until=until), timezone.now() + timedelta(hours=1))
+    until = timezone.now().replace(microsecond=0) + timedelta(hours=5)
+    story = actions.schedule(write(published=False, embargo_until=until), timezone.now().replace(microsecond=0) + timedelta(hours=1))
     assert story.scheduled_revision.approved_go_live_at == until
 
 

@@ -83,3 +83,28 @@ def test_nobody_publishes_what_has_expired(write: Write, chief: User) -> None:
 def test_a_date_that_cannot_be_meant_is_refused(write: Write, year: int) -> None:
     with pytest.raises(ValidationError, match=str(year)):
         write(published=False, published_at=datetime(year, 11, 18, tzinfo=UTC))
+
+
+def test_taking_off_a_story_that_was_retracted_meanwhile_leaves_the_retraction(write: Write) -> None:
+    story = write(expire_at=timezone.now() + timedelta(hours=1))
+    read_before = Story.objects.get(pk=story.pk)
+    actions.retract(story, "Forged.")
+    read_before.unpublish(set_expired=True)
+    assert Story.objects.get(pk=story.pk).retraction_reason == "Forged."
+
+
+def test_a_story_published_meanwhile_is_not_spiked(write: Write) -> None:
+    draft = write(published=False)
+    actions.publish(Story.objects.get(pk=draft.pk))
+    with pytest.raises(actions.NotPossible):
+        actions.spike(draft)
+    assert Story.objects.get(pk=draft.pk).live
+
+
+def test_a_correction_keeps_a_draft_that_was_saved_meanwhile(write: Write) -> None:
+    story = write()
+    newer = Story.objects.get(pk=story.pk)
+    newer.headline = "The draft goes on"
+    newer.save_revision()
+    actions.correct(story, "It was nineteen.")
+    assert Story.objects.get(pk=story.pk).get_latest_revision_as_object().headline == "The draft goes on"

@@ -71,3 +71,26 @@ def test_a_storys_old_address_leads_to_its_new_one(
     old = story.get_absolute_url()
     rename(politics, "government")
     assert client.get(old)["Location"].endswith(Story.objects.get(pk=story.pk).get_absolute_url())
+
+
+@pytest.mark.parametrize("tail", ["2021/", "2021/11/18/", "page-2.html", "2021/page-3.html?from=old"])
+def test_what_is_below_a_renamed_section_leads_on(client: Client, politics: Section, tail: str) -> None:
+    old, new = rename(politics, "government")
+    response = client.get(old + tail)
+    assert (response.status_code, response["Location"]) == (301, new + tail)
+
+
+def test_a_renamed_topics_second_page_leads_on(client: Client, energy: Topic) -> None:
+    old, new = rename(energy, "power")
+    assert client.get(old + "page-2.html")["Location"] == new + "page-2.html"
+
+
+def test_a_page_that_never_was_is_not_found(client: Client, politics: Section) -> None:
+    rename(politics, "government")
+    assert client.get("/news/politics-2/page-2.html").status_code == 404
+
+
+def test_a_new_section_may_have_the_old_slug_of_another(client: Client, politics: Section) -> None:
+    old, _ = rename(politics, "government")
+    Section.objects.create(name="Politics", slug="politics", locale=politics.locale)
+    assert client.get(old + "page-9.html").status_code == 404

@@ -190,7 +190,7 @@ class TestTimes:
         assert before <= taken(dispatch(published=None)).published_at <= timezone.now()  # type: ignore[operator]
 
     def test_a_date_ahead_schedules_it(self) -> None:
-        date = timezone.now() + timedelta(days=2)
+        date = timezone.now().replace(microsecond=0) + timedelta(days=2)
         story = taken(dispatch(published=date))
         assert (story.live, story.scheduled_revision.approved_go_live_at) == (False, date)
 

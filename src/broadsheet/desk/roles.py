@@ -33,14 +33,13 @@ REPORTER, EDITOR, CHIEF, WIRE = "Reporter", "Editor", "Chief editor", "Wire"
 REVIEW = "Reporter to editor"
 
 WRITES = ["wagtailadmin.access_admin", "stories.add_story", "stories.change_story", "stories.view_story"]
-KEEPS_FILES = [
+ADDS_FILES = [  # and so changes one's own
     "wagtailimages.add_image",
-    "wagtailimages.change_image",
     "wagtailimages.choose_image",
     "wagtaildocs.add_document",
-    "wagtaildocs.change_document",
     "wagtaildocs.choose_document",
 ]
+KEEPS_FILES = [*ADDS_FILES, "wagtailimages.change_image", "wagtaildocs.change_document"]
 PRINTS = [
     *WRITES,
     *(f"stories.{verb}_story" for verb in ("publish", "lock", "unlock", "correct", "spike")),
@@ -62,7 +61,7 @@ LEADS = [
 KEEPS_PLACES = ["add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"]
 
 ROLES: dict[str, tuple[list[str], list[str]]] = {  # permissions everywhere, permissions in collections
-    REPORTER: (WRITES, KEEPS_FILES),
+    REPORTER: (WRITES, ADDS_FILES),
     EDITOR: (PRINTS, KEEPS_FILES),
     CHIEF: (LEADS, KEEPS_FILES),
     WIRE: (["stories.add_story"], []),

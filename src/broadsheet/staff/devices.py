@@ -38,9 +38,10 @@ def has_second_factor(user: User) -> bool:
 
 def pending_app(user: User) -> TOTPDevice:
     """The authenticator app being set up; it asks nothing of anybody until `confirm`."""
-    device: TOTPDevice
-    device, _made = TOTPDevice.objects.get_or_create(
-        user=user, confirmed=False, defaults={"name": _("Authenticator app")}
+    # The oldest one: two tabs that were opened at once may have made two.
+    waiting = TOTPDevice.objects.filter(user=user, confirmed=False).order_by("pk")
+    device: TOTPDevice = waiting.first() or waiting.create(
+        user=user, confirmed=False, name=_("Authenticator app")
     )
     return device
 

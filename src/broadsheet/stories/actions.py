@@ -1,7 +1,8 @@
 """All that can happen to a story: file, publish, schedule, update, correct, retract, spike.
 
-Each checks that it is possible and, where a user is named, allowed; does it in one transaction; writes it
-into the log. `NotPossible` carries a sentence for the person who asked.
+Each takes the story in hand as the database has it now, whatever the caller read earlier; checks that it is
+possible and, where a user is named, allowed; does it in one transaction; writes it into the log; and brings
+the caller's object up to date. `NotPossible` carries a sentence for the person who asked.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from wagtail.models import Revision
 from wagtail.signals import unpublished
 
 from .models import Byline, Contributor, Correction, Story, Topic
-from .publishing import NotPossible, closing_times
+from .publishing import NotPossible
 
 __all__ = [
     "NotPossible",
@@ -59,10 +60,12 @@ def file(
     return story
 
 
+@transaction.atomic
 def publish(story: Story, *, user: User = None) -> Story:
     """Print the latest revision; with an embargo or a date ahead it is scheduled instead."""
     _allow(user, "publish_story")
-    revision = story.get_latest_revision() or story.save_revision(user=user)
+    current = _in_hand(story)
+    revision = current.get_latest_revision() or current.save_revision(user=user)
     revision.publish(user=user, skip_permission_checks=True)
     story.refresh_from_db()
     return story
@@ -74,7 +77,7 @@ def schedule(story: Story, at: datetime, *, user: User = None) -> Story:
     _allow(user, "publish_story")
     if at <= timezone.now():
         raise NotPossible(_("The time to publish lies in the past; choose a later one or publish now."))
-    draft = story.get_latest_revision_as_object()
+    draft = _in_hand(story).get_latest_revision_as_object()
     draft.go_live_at = at
     draft.full_clean(exclude=["translation_key"])
     draft.save_revision(user=user).publish(user=user, skip_permission_checks=True)
@@ -98,11 +101,12 @@ def update(
     in its own place, and the log does not speak of it twice.
     """
     _allow(user, "change_story")
-    if story.live:
+    current = _in_hand(story)
+    if current.live:
         _allow(user, "publish_story")
-    _refuse_if_closed(story)
-    was_live = story.live
-    draft = story.get_latest_revision_as_object()
+    _refuse_if_closed(current)
+    was_live, was_printed = current.live, current.first_published_at is not None
+    draft = current.get_latest_revision_as_object()
     for field, value in changes.items():
         setattr(draft, field, value)
     _set_related(draft, bylines, topics)
@@ -110,7 +114,7 @@ def update(
     revision = draft.save_revision(user=user, changed=True, clean=False, overwrite_revision=completing)
     if was_live:
         revision.publish(user=user, log_action=completing is None, skip_permission_checks=True)
-    elif story.first_published_at is None:
+    elif not was_printed:
         draft.save()
     story.refresh_from_db()
     return story
@@ -120,13 +124,15 @@ def update(
 def correct(story: Story, text: str, *, at: datetime | None = None, user: User = None) -> Correction:
     """Say in the open what was wrong in a published story; the correction is printed at once."""
     _allow(user, "correct_story")
-    _refuse_if_closed(story)
-    if not story.live:
+    published = _in_hand(story)
+    _refuse_if_closed(published)
+    if not published.live:
         raise NotPossible(_("Only a published story can be corrected; change the draft instead."))
     if not text.strip():
         raise NotPossible(_("A correction says what was wrong and what is right."))
-    published = Story.objects.get(pk=story.pk)
-    unpublished_draft = story.has_unpublished_changes and story.get_latest_revision_as_object()
+    unpublished_draft = (
+        published.get_latest_revision_as_object() if published.has_unpublished_changes else None
+    )
     latest, schedule = published.latest_revision_id, _schedule_of(published)
     correction = Correction(text=text.strip(), made_at=at or timezone.now())
     published.corrections.add(correction)
@@ -155,16 +161,18 @@ def correct(story: Story, text: str, *, at: datetime | None = None, user: User =
 def retract(story: Story, reason: str, *, at: datetime | None = None, user: User = None) -> Story:
     """Take a published story back for good; its address says that and why."""
     _allow(user, "retract_story")
-    _refuse_if_closed(story)
-    if not story.first_published_at:
+    current = _in_hand(story)
+    _refuse_if_closed(current)
+    if not current.first_published_at:
         raise NotPossible(_("This story was never published; spike it instead."))
     if not reason.strip():
         raise NotPossible(_("A retraction says why; readers see the reason."))
-    _leave_the_pages(story, user)
-    story.retracted_at, story.retraction_reason = at or timezone.now(), reason.strip()
-    story.save(update_fields=[*PLACE_ON_THE_PAGES, "retracted_at", "retraction_reason"])
-    log(instance=story, action="story.retract", user=user, data={"reason": story.retraction_reason})
-    unpublished.send(sender=Story, instance=story)
+    _leave_the_pages(current, user)
+    current.retracted_at, current.retraction_reason = at or timezone.now(), reason.strip()
+    current.save(update_fields=[*PLACE_ON_THE_PAGES, "retracted_at", "retraction_reason"])
+    log(instance=current, action="story.retract", user=user, data={"reason": current.retraction_reason})
+    unpublished.send(sender=Story, instance=current)
+    story.refresh_from_db()
     return story
 
 
@@ -172,13 +180,15 @@ def retract(story: Story, reason: str, *, at: datetime | None = None, user: User
 def spike(story: Story, *, user: User = None) -> Story:
     """Put an unpublished story aside; nothing is deleted."""
     _allow(user, "spike_story")
-    _refuse_if_closed(story)
-    if story.live:
-        raise NotPossible(_("This story is published; retract it instead."))
-    _leave_the_pages(story, user)
-    story.spiked_at = timezone.now()
-    story.save(update_fields=[*PLACE_ON_THE_PAGES, "spiked_at"])
-    log(instance=story, action="story.spike", user=user)
+    current = _in_hand(story)
+    _refuse_if_closed(current)
+    if current.first_published_at:
+        raise NotPossible(_("This story was published; retract it instead."))
+    _leave_the_pages(current, user)
+    current.spiked_at = timezone.now()
+    current.save(update_fields=[*PLACE_ON_THE_PAGES, "spiked_at"])
+    log(instance=current, action="story.spike", user=user)
+    story.refresh_from_db()
     return story
 
 
@@ -186,10 +196,17 @@ def spike(story: Story, *, user: User = None) -> Story:
 def unspike(story: Story, *, user: User = None) -> Story:
     """Take a story off the spike; it is a draft again."""
     _allow(user, "spike_story")
-    story.spiked_at = None
-    story.save(update_fields=["spiked_at"])
-    log(instance=story, action="story.unspike", user=user)
+    current = _in_hand(story)
+    current.spiked_at = None
+    current.save(update_fields=["spiked_at"])
+    log(instance=current, action="story.unspike", user=user)
+    story.refresh_from_db()
     return story
+
+
+def _in_hand(story: Story) -> Story:
+    """The story as the database has it, locked until the transaction ends (SQLite locks it whole)."""
+    return Story.objects.select_for_update().get(pk=story.pk)
 
 
 def _allow(user: User, permission: str) -> None:
@@ -198,10 +215,9 @@ def _allow(user: User, permission: str) -> None:
 
 
 def _refuse_if_closed(story: Story) -> None:
-    retracted, spiked = closing_times(story)
-    if retracted:
+    if story.retracted_at:
         raise NotPossible(_("This story was retracted; its text stays as it was."))
-    if spiked:
+    if story.spiked_at:
         raise NotPossible(_("This story was spiked; take it off the spike first."))
 
 

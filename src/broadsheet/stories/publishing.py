@@ -45,19 +45,36 @@ class PublishStory(PublishRevisionAction):
             raise NotPossible(_("Its time to expire has passed; set a later one, or none, then publish it."))
 
     def execute(self, skip_permission_checks: bool = False) -> Any:
-        story, now = self.object, timezone.now()
-        starts = [at for at in (story.go_live_at, story.embargo_until) if at and at > now]
-        if starts:
-            story.go_live_at = max(starts)
-        elif story.published_at is None:
-            story.published_at = story.first_published_at or now
         with transaction.atomic():
+            self._take_in_hand()
+            story, now = self.object, timezone.now()
+            starts = [at for at in (story.go_live_at, story.embargo_until) if at and at > now]
+            if starts:
+                story.go_live_at = max(starts)
+            elif story.published_at is None:
+                story.published_at = story.first_published_at or now
             return super().execute(skip_permission_checks=skip_permission_checks)
+
+    def _take_in_hand(self) -> None:
+        """Read the revision over the story as it is now: a correction may have been printed meanwhile."""
+        current = type(self.object)._default_manager.select_for_update().get(pk=self.object.pk)
+        self.object = current.with_content_json(self.revision.content)
 
 
 class UnpublishStory(UnpublishAction):
-    """Take a story off the pages without retracting it, as expiry does."""
+    """Take a story off the pages without retracting it, as expiry does.
+
+    Does nothing where somebody has meanwhile taken it off, retracted it, or put its expiry off.
+    """
 
     def execute(self, skip_permission_checks: bool = False) -> Any:
         with transaction.atomic():
+            rows = type(self.object)._default_manager.select_for_update().filter(pk=self.object.pk, live=True)
+            if self.set_expired:
+                rows = rows.filter(expire_at__lte=timezone.now())
+            if not rows.exists():
+                return None
             return super().execute(skip_permission_checks=skip_permission_checks)
+
+    def _commit_unpublish(self, object: Any) -> None:
+        object.save(update_fields=["live", "live_revision", "has_unpublished_changes", "expired"])

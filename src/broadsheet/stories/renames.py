@@ -38,7 +38,9 @@ def _remember(instance: Any, raw: bool = False, **kwargs: Any) -> None:
         instance.old_address = before.get_absolute_url()
 
 
-def _lead_over(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+def _lead_over(instance: Any, raw: bool = False, created: bool = False, **kwargs: Any) -> None:
+    if created and not raw:  # it may have a slug that another had before
+        Redirect.objects.filter(old_path=Redirect.normalise_path(instance.get_absolute_url())).delete()
     if old := getattr(instance, "old_address", None):
         lead(old, instance.get_absolute_url())
         instance.old_address = None

@@ -18,6 +18,8 @@ from ..forms import CodeForm, RemovalForm
 from ..models import User, account_of
 from .code import next_page, too_soon
 
+SHORTEST_PASSWORD = 12
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def second_factor(request: HttpRequest) -> HttpResponse:
@@ -84,8 +86,11 @@ def _proven(request: HttpRequest, user: User) -> bool:
 
 
 def _is_password_or_code(request: HttpRequest, user: User, proof: str) -> bool:
-    """Codes have at most eight characters and passwords at least twelve, so neither is tried as the other."""
-    if len("".join(proof.split())) < 12:
+    """Codes, even in groups, are shorter than passwords, so neither is tried as the other.
+
+    As typed: a password may have spaces, and they count for its length.
+    """
+    if len(proof) < SHORTEST_PASSWORD:
         return devices.checked(user, proof) is not None
     # Through `authenticate`, so that guessing the password here is throttled as it is at the door.
     return authenticate(request, username=user.username, password=proof) is not None

@@ -11,3 +11,6 @@ class TakeOff(UnpublishView):
 
     permission_required = "retract"
     page_title = _("Take off the pages")
+
+    def unpublish(self) -> None:
+        self.object.unpublish(user=self.request.user)
