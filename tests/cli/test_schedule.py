@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Revision
 
 from broadsheet.cli import schedule
-from broadsheet.cli.schedule import Clock
+from broadsheet.cli.schedule import Clock, forget_finished_tasks
 from broadsheet.stories import actions
 from broadsheet.stories.models import Story
 
@@ -81,3 +81,15 @@ def test_one_that_is_broken_is_not_tried_again_at_once(broken: list[str]) -> Non
     clock.tick()
     clock.tick()
     assert broken == ["Broken"]
+
+
+def test_what_is_known_of_old_tasks_is_forgotten(db: None, settings: Any) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    from django_tasks_db.models import DBTaskResult
+
+    old = DBTaskResult.objects.create(
+        task_path="x", queue_name="default", backend_name="default", status="SUCCESSFUL", args_kwargs={},
+        exception_class_path="", traceback="", finished_at=timezone.now() - timedelta(days=8),
+    )  # fmt: skip
+    forget_finished_tasks()
+    assert not DBTaskResult.objects.filter(pk=old.pk).exists()

@@ -105,7 +105,10 @@ def test_an_embargo_turns_publishing_into_scheduling(write: Write) -> None:
 
 def test_an_embargo_outlasts_an_earlier_schedule(write: Write) -> None:
     until = timezone.now().replace(microsecond=0) + timedelta(hours=5)
-    story = actions.schedule(write(published=False, embargo_until=until), timezone.now().replace(microsecond=0) + timedelta(hours=1))
+    story = actions.schedule(
+        write(published=False, embargo_until=until),
+        timezone.now().replace(microsecond=0) + timedelta(hours=1),
+    )
     assert story.scheduled_revision.approved_go_live_at == until
 
 

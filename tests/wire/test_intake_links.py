@@ -89,7 +89,7 @@ def test_the_desk_has_the_newest_on_top_after_a_reading_with_links_ahead() -> No
 
 
 def test_a_link_ahead_is_in_print_and_at_the_desk() -> None:
-    before, vote = stories(manuscript("before", VOTE), manuscript("vote"))
+    before, _ = stories(manuscript("before", VOTE), manuscript("vote"))
     at_the_desk = before.get_latest_revision_as_object()
     assert html_of(before) == html_of(at_the_desk)
     assert (before.live, before.has_unpublished_changes) == (True, False)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from urllib.parse import urlsplit
 
+from ..desk.role_names import CHIEF
 from .ailments import Finding
 from .paper import Paper
 
@@ -59,14 +60,12 @@ def _of_people() -> Iterator[Finding]:
 
     from ..staff.models import User
 
-    chiefs = User.objects.filter(
-        Q(is_superuser=True) | Q(groups__name__iexact="chief editor"), is_active=True
-    )
+    chiefs = User.objects.filter(Q(is_superuser=True) | Q(groups__name__iexact=CHIEF), is_active=True)
     if not chiefs.exists():
         yield Finding(
             "note",
             "There is no chief editor at the desk yet.",
-            'broadsheet user add you@example.com --role "chief editor"',
+            f'broadsheet user add you@example.com --role "{CHIEF.lower()}"',
         )
 
 

@@ -14,6 +14,8 @@ logger = logging.getLogger("broadsheet.schedule")
 
 EVERY = 2.0
 """Seconds between two looks at the clock."""
+TIDY_EVERY = 24 * 60 * 60.0
+"""Seconds between two tidyings."""
 RETRY_AFTER = 60.0
 """Seconds before something that failed is tried again."""
 
@@ -60,17 +62,27 @@ def keep_time(stop: Event, alive: Path) -> None:
     """Look at the clock every two seconds until `stop`; `alive` is touched each time, for `doctor`."""
     from django.db import close_old_connections, connection
 
-    clock = Clock()
+    clock, tidied = Clock(), -TIDY_EVERY
     while not stop.is_set():
         close_old_connections()
         try:
             clock.tick()
+            if time.monotonic() - tidied > TIDY_EVERY:
+                tidied = time.monotonic()
+                forget_finished_tasks()
             alive.parent.mkdir(parents=True, exist_ok=True)
             alive.touch()
         except Exception:
             logger.exception("The clock missed a beat")
         stop.wait(EVERY)
     connection.close()
+
+
+def forget_finished_tasks() -> None:
+    """Drop what is known of tasks finished a week ago, else the table grows with every publication."""
+    from django.core.management import call_command
+
+    call_command("prune_db_task_results", min_age_days=7, failed_min_age_days=30, verbosity=0)
 
 
 def is_alive(alive: Path, within: timedelta = timedelta(seconds=30)) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..desk.role_names import NAMES, REPORTER
 from .database import expect_current
 from .faults import Fault
 from .paper import paper_option, read
@@ -13,7 +14,7 @@ from .paper import paper_option, read
 if TYPE_CHECKING:
     from ..staff.models import User
 
-ROLES = ("reporter", "editor", "chief editor", "wire")
+ROLES = tuple(name.lower() for name in NAMES)
 
 
 @click.group()
@@ -34,7 +35,7 @@ def add(email: str, name: str | None, role: str | None, paper_dir: str | None) -
     from ..staff.sign_in import one_time_link
 
     existing = User.objects.named(email)
-    user = existing or make(email, name or "", role or "reporter")
+    user = existing or make(email, name or "", role or REPORTER)
     if existing:
         change(user, name, role)
     click.echo(f"{user} ({user.email}) {'had an account already' if existing else 'has an account now'}.")

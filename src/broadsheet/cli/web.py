@@ -51,7 +51,7 @@ def command(host: str, port: int, paper_dir: str | None) -> None:
 
 def load(target: str) -> Any:
     """The application, loaded in each worker; the worker holds on to the supervisor too."""
-    from granian._internal import load_target
-
     lifeline.hold_on()
-    return load_target(target)
+    from ..conf.app import application  # not by its name: Granian would look below the working directory
+
+    return application

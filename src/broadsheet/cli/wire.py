@@ -59,6 +59,7 @@ def read_wire(
     paper = read(paper_dir).start()
     expect_current()
     from ..wire.intake import Handling, take_all
+    from ..wire.pictures import by_file_name
 
     reading = Reading(allow_private, _recipes(paper.path))
     with step("Reading") as shown:
@@ -66,7 +67,9 @@ def read_wire(
             reading.read(name)
             shown.count(number)
         shown.outcome = f"{len(reading.dispatches)} found"
-    handling = Handling(publish=publish, section=section, language=language, timezone=zone, force=force)
+    handling = Handling(
+        publish=publish, section=section, language=language, timezone=zone, force=force, pictures=by_file_name
+    )
     rows = [["refused", place, reason] for place, reason in reading.refused]
     with step("Taking in") as shown:
         done = []

@@ -105,9 +105,16 @@ def _colour(value: str) -> str:
 
 
 def _permalink(value: str) -> str:
-    named = re.findall(r"{(\w+)}", value)
-    if not value.startswith("/") or "number" not in named or set(named) - {"section", "number"}:
-        raise ValueError(f"must be a path with {{number}} and perhaps {{section}}, not {value!r}")
+    named = sorted(re.findall(r"{(\w*)}", value))
+    braces = value.count("{") + value.count("}")
+    if (
+        not value.startswith("/")
+        or named not in (["number"], ["number", "section"])
+        or braces != 2 * len(named)
+    ):
+        raise ValueError(f"must be a path with {{number}} once and perhaps {{section}} once, not {value!r}")
+    if value.startswith("/news/{section}/{number}/"):
+        raise ValueError("may not be like the archive of a year, /news/politics/2026/; end it in .html")
     return value
 
 

@@ -84,6 +84,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "broadsheet.conf.security.headers",
+    "broadsheet.front.freshness.public_pages",
     "broadsheet.front.compression.public_pages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

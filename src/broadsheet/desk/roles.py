@@ -29,7 +29,9 @@ from wagtail.models import (
 
 from broadsheet.stories.models import Story
 
-REPORTER, EDITOR, CHIEF, WIRE = "Reporter", "Editor", "Chief editor", "Wire"
+from .role_names import NAMES
+
+REPORTER, EDITOR, CHIEF, WIRE = NAMES
 REVIEW = "Reporter to editor"
 
 WRITES = ["wagtailadmin.access_admin", "stories.add_story", "stories.change_story", "stories.view_story"]

@@ -23,6 +23,11 @@ class Pictures:
         return self._found.get(reference.src)
 
 
+def by_file_name(key: str) -> Picture | None:
+    """The paper's newest picture whose file is named `key`, whatever its ending."""
+    return Picture.objects.filter(file__startswith=f"original_images/{key}.").order_by("-pk").first()
+
+
 def _references(dispatch: Dispatch) -> list[Reference]:
     found = [dispatch.picture] if dispatch.picture else []
     for block in dispatch.body:
