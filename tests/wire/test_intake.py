@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
+from wagtail.models import Locale
 
 from broadsheet.staff.models import User
 from broadsheet.stories.models import Contributor, Section, Source, Story, Topic
+from broadsheet.wire import formats
 from broadsheet.wire.dispatch import (
     Correction,
     Dispatch,
@@ -234,6 +236,12 @@ class TestNames:
     def test_an_unknown_language_asked_for_is_refused(self) -> None:
         assert "no edition" in refusal(dispatch(), replace(PRINT, language="tlh"))
 
+    def test_the_section_of_another_edition_has_a_slug_of_its_own(self) -> None:
+        Locale.objects.create(language_code="az")
+        stories = [taken(dispatch(key=code, language=code, topics=("Tram",))) for code in ("en", "az")]
+        assert [story.section.slug for story in stories] == ["politics", "politics-2"]
+        assert [topic.slug for story in stories for topic in story.topics.all()] == ["tram", "tram-2"]
+
     def test_a_reporter_may_file_but_not_publish(self, django_user_model: Any) -> None:
         nobody = django_user_model.objects.create_user("nobody", "nobody@courier.example")
         assert "role" in refusal(dispatch(), replace(PRINT, user=nobody))
@@ -249,6 +257,20 @@ class TestWhatCameAfter:
         correction = Correction(datetime(2021, 11, 19, tzinfo=UTC), "It is €100m.")
         taken(dispatch(key="tram", corrections=(correction,)))
         assert taken(dispatch("New.", key="tram", corrections=(correction,))).corrections.count() == 1
+
+    def test_a_draft_that_is_read_again_gets_its_corrections(self) -> None:
+        correction = Correction(datetime(2021, 11, 19, tzinfo=UTC), "It is €100m.")
+        taken(dispatch(key="tram"), Handling())
+        taken(dispatch(key="tram", corrections=(correction,)), Handling())
+        printed = taken(dispatch(key="tram", corrections=(correction,)))
+        assert [made.text for made in printed.corrections.all()] == ["It is €100m."]
+
+    def test_a_story_off_the_pages_gets_its_corrections_in_its_draft(self) -> None:
+        correction = Correction(datetime(2021, 11, 19, tzinfo=UTC), "It is €100m.")
+        taken(dispatch(key="tram")).unpublish()
+        story = taken(dispatch(key="tram", corrections=(correction,)), Handling(force=True))
+        draft = story.get_latest_revision_as_object()
+        assert [made.text for made in draft.corrections.all()] == ["It is €100m."]
 
     def test_a_draft_has_its_corrections(self) -> None:
         correction = Correction(datetime(2021, 11, 19, tzinfo=UTC), "It is €100m.")
@@ -288,3 +310,11 @@ class TestMany:
 def test_a_paragraph_needs_no_section() -> None:
     story = taken(dispatch(Paragraph("Text."), section=""))
     assert (story.section.name, story.section.slug) == ("News", "news")
+
+
+@needs_shared
+def test_the_model_page_is_of_13_07_in_baku_whatever_the_papers_zone(settings: Any) -> None:
+    settings.TIME_ZONE = "Europe/Dublin"
+    reading = formats.read(MODEL_PAGE.read_bytes(), name="today.txt", now=timezone.now())
+    story = taken(*reading, Handling(publish=True))
+    assert story.published_at == datetime(2021, 11, 18, 13, 7, tzinfo=ZoneInfo("Asia/Baku"))

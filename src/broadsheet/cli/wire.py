@@ -17,6 +17,7 @@ from .progress import step
 from .texts import table
 
 if TYPE_CHECKING:
+    from ..staff.models import User
     from ..wire.dispatch import Dispatch
     from ..wire.formats.recipes import Recipes
 
@@ -36,7 +37,12 @@ def command() -> None:
 )
 @click.option("--section", metavar="NAME", help="The section of all of them, whatever they say.")
 @click.option("--language", metavar="CODE", help="The language edition of all of them, whatever they say.")
-@click.option("--timezone", metavar="ZONE", help="Zone of times that name none; else the paper's.")
+@click.option(
+    "--timezone",
+    metavar="ZONE",
+    help="Zone of times that name none; else the outlet's, if known, or the paper's.",
+)
+@click.option("--as", "email", metavar="EMAIL", help="The account that reads: its role says what it may do.")
 @click.option("--force", is_flag=True, help="Write over what the desk has changed since the last reading.")
 @click.option("--allow-private", is_flag=True, help="Fetch from addresses inside your own network, too.")
 @paper_option
@@ -46,6 +52,7 @@ def read_wire(
     section: str | None,
     language: str | None,
     timezone: str | None,
+    email: str | None,
     force: bool,
     allow_private: bool,
     paper_dir: str | None,
@@ -61,6 +68,7 @@ def read_wire(
     from ..wire.intake import Handling, take_all
     from ..wire.pictures import by_file_name
 
+    user = _account(email) if email else None
     reading = Reading(allow_private, _recipes(paper.path))
     with step("Reading") as shown:
         for number, name in enumerate(reading.names(places), 1):
@@ -68,7 +76,13 @@ def read_wire(
             shown.count(number)
         shown.outcome = f"{len(reading.dispatches)} found"
     handling = Handling(
-        publish=publish, section=section, language=language, timezone=zone, force=force, pictures=by_file_name
+        publish=publish,
+        section=section,
+        language=language,
+        timezone=zone,
+        user=user,
+        pictures=by_file_name,
+        force=force,
     )
     rows = [["refused", place, reason] for place, reason in reading.refused]
     with step("Taking in") as shown:
@@ -134,6 +148,20 @@ class Reading:
         else:
             self.dispatches.extend(found.dispatches)
             self.refused.extend((skipped.place, skipped.reason) for skipped in found.skipped)
+
+
+def _account(email: str) -> User:
+    """Who reads the wire, so that the log names them and they do only what their role allows."""
+    from ..staff.models import User
+
+    user = User.objects.named(email)
+    if user is None:
+        raise Fault(f'There is no account {email!r}. `broadsheet user add {email} --role "wire"` makes it.')
+    if not user.is_active:
+        raise Fault(
+            f"The account {email!r} is switched off. Switch it on at the desk, under Settings, Users."
+        )
+    return user
 
 
 def _recipes(paper: Path) -> Recipes:

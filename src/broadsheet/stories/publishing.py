@@ -33,6 +33,8 @@ def closing_times(story: Any) -> tuple[datetime | None, datetime | None]:
 class PublishStory(PublishRevisionAction):
     """Publish a revision, or schedule it where its embargo or date lies ahead."""
 
+    object: Any
+
     def check(self, skip_permission_checks: bool = False) -> None:
         super().check(skip_permission_checks=skip_permission_checks)
         retracted, spiked = closing_times(self.object)

@@ -112,6 +112,8 @@ class Dispatch:
     """A BCP 47 tag such as ``az`` or ``en-GB``, or nothing where the origin does not say."""
     published: datetime | None = None
     updated: datetime | None = None
+    zone: str = ""
+    """The zone that naive times are local to, such as ``Asia/Baku``, where it is known of the outlet."""
     agency: str = ""
     agency_url: str = ""
     bylines: tuple[str, ...] = ()

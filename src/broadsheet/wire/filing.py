@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from broadsheet.stories import actions
 from broadsheet.stories.locks import lock_of
-from broadsheet.stories.models import Story, Views
+from broadsheet.stories.models import Correction, Story, Views
 from broadsheet.stories.text import storable
 
 from .dispatch import Dispatch
@@ -94,6 +94,8 @@ def revise(receipt: Receipt, writing: Writing) -> Outcome:
         del changes["published_at"]
     elif story.first_published_at is None:
         changes["go_live_at"] = changes["published_at"] if writing.ahead else None
+    if not story.live:
+        changes["corrections"] = _with_new_corrections(story.get_latest_revision_as_object(), writing)
     actions.update(story, changes, bylines=writing.bylines, topics=writing.topics, user=handling.user)
     if scheduled or (handling.publish and story.first_published_at is None):
         story = actions.publish(story, user=handling.user)
@@ -126,21 +128,30 @@ def _scheduled(story: Story) -> bool:
 
 
 def _tell_what_came_after(story: Story, writing: Writing) -> None:
-    """Corrections that the story does not have yet, and its retraction."""
+    """Corrections that the printed story does not have yet, and its retraction."""
     user = writing.handling.user
     if story.retracted_at:
         return
-    known = {lines(correction.text) for correction in story.corrections.all()}
-    for correction in sorted(writing.corrections, key=lambda correction: correction.made_at):
-        if correction.text in known:
-            continue
-        if story.live:
-            actions.correct(story, correction.text, at=correction.made_at, user=user)
-        else:
-            writing.notes.append(_("a correction left out, because the story is not published"))
+    for correction in _new_corrections(story, writing) if story.live else ():
+        actions.correct(story, correction.text, at=correction.made_at, user=user)
     if retraction := writing.dispatch.retraction:
         reason = lines(retraction.reason)
         actions.retract(story, reason, at=writing.moment(retraction.at), user=user)
+
+
+def _with_new_corrections(draft: Story, writing: Writing) -> list[Correction]:
+    """All that a story which is not printed is to have; they are printed with it."""
+    new = _new_corrections(draft, writing)
+    for correction in new:  # a number first, so that the revision means the same row whenever it is printed
+        correction.story = draft
+        correction.save()
+    return [*draft.corrections.all(), *new]
+
+
+def _new_corrections(story: Story, writing: Writing) -> list[Correction]:
+    known = {lines(correction.text) for correction in story.corrections.all()}
+    new = [correction for correction in writing.corrections if correction.text not in known]
+    return sorted(new, key=lambda correction: correction.made_at)
 
 
 def _keep(receipt: Receipt, story: Story, writing: Writing) -> None:

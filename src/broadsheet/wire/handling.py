@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.utils.timezone import now
+from django.utils.timezone import get_default_timezone, now
 from django.utils.translation import gettext as _
 
 from broadsheet.pictures.models import Picture
@@ -32,7 +32,7 @@ class Handling:
     language: str | None = None
     """Language edition, whatever the dispatch says."""
     timezone: ZoneInfo | None = None
-    """Zone of times that name none; the paper's own if there is none here either."""
+    """Zone of times that name none; else the outlet's, where it is known, or the paper's own."""
     user: AbstractBaseUser | None = None
     """Whose permissions count and whose name goes into the history."""
     pictures: PictureResolver | None = None
@@ -40,6 +40,11 @@ class Handling:
     force: bool = False
     """Write over what the desk has changed since the last reading."""
     now: datetime = field(default_factory=now)
+
+    def zone_of(self, dispatch: Dispatch) -> tzinfo:
+        """Where its naive times are local."""
+        outlets = ZoneInfo(dispatch.zone) if dispatch.zone else None
+        return self.timezone or outlets or get_default_timezone()
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,5 +139,5 @@ def _age(dispatch: Dispatch, handling: Handling) -> datetime:
     date = dispatch.published
     if date is None or date.year < FIRST_YEAR or date.year > 9990:
         return handling.now
-    zone = handling.timezone or timezone.get_default_timezone()
+    zone = handling.zone_of(dispatch)
     return (date if timezone.is_aware(date) else date.replace(tzinfo=zone)).astimezone(UTC)

@@ -60,7 +60,7 @@ class Register:
         fresh = row()
         place = (rows.model, fresh["locale"].pk if "locale" in fresh else 0, _alike(name))
         if place not in self._known:
-            self._known[place] = _found(rows, name) or rows.create(slug=free_slug(rows, name), **fresh)
+            self._known[place] = _found(rows, name) or rows.create(slug=free_slug(rows.model, name), **fresh)
         return self._known[place]  # type: ignore[return-value]
 
 

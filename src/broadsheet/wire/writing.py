@@ -82,13 +82,13 @@ class Writing:
         return body_of(self.dispatch.body, self.links, self.pictures)
 
     def moment(self, value: datetime) -> datetime:
-        """`value` in UTC; a naive one is local to the handling's zone, else to the paper's.
+        """`value` in UTC; a naive one is local to the handling's zone, else to the outlet's or the paper's.
 
         Of an hour that comes twice in autumn the first is meant; one that is skipped in spring is
         read as an hour later.
         """
         if FIRST_YEAR <= value.year <= self.handling.now.year + YEARS_AHEAD:
-            zone = self.handling.timezone or timezone.get_default_timezone()
+            zone = self.handling.zone_of(self.dispatch)
             return (value if timezone.is_aware(value) else value.replace(tzinfo=zone)).astimezone(UTC)
         raise Refused(_("Its date, %(date)s, cannot be; correct it in the file.") % {"date": value.date()})
 

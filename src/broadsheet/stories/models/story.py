@@ -44,8 +44,8 @@ class Story(
 ):
     """One article, with its revisions. Its primary key is the number in its permalink.
 
-    A story changes only through `stories.actions`; the desk's own publish button comes there too, by way
-    of `publish` and `unpublish` below.
+    It is published, taken off, retracted and spiked only through `stories.actions` and `stories.publishing`;
+    the desk's own buttons come there too, by way of `publish` and `unpublish` below.
     """
 
     class Kind(models.TextChoices):

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import TypeAlias
+from zoneinfo import available_timezones
 
 import soupsieve
 
@@ -36,6 +37,8 @@ class Recipe:
     """In the form of `strptime`, with month names in any language; without it the date is recognised."""
     outlet: str = ""
     language: str = ""
+    time_zone: str = ""
+    """Where its times that name no zone are local, such as ``Asia/Baku``."""
     picture: str = ""
     """The path of a story's lead picture, with ``{number}`` for the story's number."""
     print_prefix: str = ""
@@ -91,6 +94,8 @@ def _recipe(table: object, place: str) -> Recipe:
         if type(value) is not types[key]:
             wanted = "true or false" if types[key] is bool else "text in quotation marks"
             raise Unreadable(place, f"“{key}” should be {wanted}.")
+        if key == "time_zone" and value not in available_timezones():
+            raise Unreadable(place, "“time_zone” should be a zone such as Asia/Baku.")
         if key in SELECTORS:
             try:
                 soupsieve.compile(split(value)[0])
