@@ -46,6 +46,28 @@ def test_it_is_filed_as_a_draft(command: Command, paper: Path, story: Path) -> N
     assert table(command, "--paper", paper, story)[0][-1] == "(draft)"
 
 
+def test_it_is_filed_in_the_name_of_an_account(command: Command, paper: Path, story: Path) -> None:
+    command("user", "add", "--paper", paper, "wire@courier.example", "--role", "wire")
+    command("wire", "read", "--paper", paper, "--as", "wire@courier.example", story)
+    with closing(sqlite3.connect(paper / "paper.sqlite3")) as tables:
+        made = tables.execute(
+            "select distinct email from wagtailcore_modellogentry join staff_user on user_id = staff_user.id"
+            " where action = 'wagtail.create'"
+        ).fetchall()
+    assert made == [("wire@courier.example",)]
+
+
+def test_the_wires_account_does_not_publish(command: Command, paper: Path, story: Path) -> None:
+    command("user", "add", "--paper", paper, "wire@courier.example", "--role", "wire")
+    done = command("wire", "read", "--paper", paper, "--as", "wire@courier.example", "--publish", story)
+    assert "Your role at the desk does not include this." in done.stdout
+
+
+def test_an_unknown_account_reads_nothing(command: Command, paper: Path, story: Path) -> None:
+    done = command("wire", "read", "--paper", paper, "--as", "nobody@courier.example", story)
+    assert (done.returncode, "There is no account" in done.stderr) == (1, True)
+
+
 def test_the_same_again_changes_nothing(command: Command, paper: Path, story: Path) -> None:
     command("wire", "read", "--paper", paper, story)
     assert table(command, "--paper", paper, story)[0][0] == "unchanged"

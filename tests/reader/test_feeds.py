@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT4
+from wagtail.models import Locale
 
 from broadsheet.stories import actions
 from broadsheet.stories.models import Contributor, Section, Source, Story, Topic
@@ -112,3 +113,12 @@ def test_control_characters_break_no_feed(client: Client, write: Write) -> None:
 
 def test_an_unknown_section_has_no_feed(client: Client, db: None) -> None:
     assert client.get("/news/nowhere/feed.rss").status_code == 404
+
+
+@pytest.mark.parametrize("kind", [Section, Topic])
+def test_the_feed_of_another_edition_is_in_its_language(
+    client: Client, english: Any, kind: type[Section | Topic]
+) -> None:
+    azerbaijani = Locale.objects.create(language_code="az")
+    thing = kind.objects.create(name="Siyasət", slug="siyaset", locale=azerbaijani)
+    assert client.get(thing.get_absolute_url() + "feed.json").json()["language"] == "az"

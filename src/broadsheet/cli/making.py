@@ -91,11 +91,10 @@ def make_sections(sections: Sequence[Mapping[str, str]]) -> None:
 
     locale = Locale.get_default()
     for position, section in enumerate(sections, 1):
-        here = Section.objects.filter(locale=locale)
         Section.objects.create(
             locale=locale,
             name=section["name"],
-            slug=section.get("slug") or free_slug(here, section["name"]),
+            slug=section.get("slug") or free_slug(Section, section["name"]),
             description=section.get("description", ""),
             colour=section.get("colour", ""),
             position=position * 10,

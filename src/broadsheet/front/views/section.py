@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 
 from broadsheet.stories.models import Section, Story
 from broadsheet.stories.querysets import StoryQuerySet
@@ -13,7 +14,6 @@ from broadsheet.stories.querysets import StoryQuerySet
 from .. import dates
 from ..archive import Archive, Period
 from ..head import Head, feeds_of
-from ..languages import main_language
 from ..pager import Pager
 from .listing import ListingPage
 
@@ -69,11 +69,7 @@ class SectionPage(ListingPage):
 
 
 def _section(slug: str) -> Section:
-    """The section of that name; where editions share a name, that of the main edition."""
-    found = list(Section.objects.filter(slug=slug).select_related("locale"))
-    if not found:
-        raise Http404
-    return min(found, key=lambda section: (section.locale.language_code != main_language(), section.pk))
+    return get_object_or_404(Section.objects.select_related("locale"), slug=slug)
 
 
 def _newest_day(pager: Pager) -> Any:

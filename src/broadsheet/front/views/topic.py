@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 
 from broadsheet.stories.models import Story, Topic
 from broadsheet.stories.querysets import StoryQuerySet
 
 from ..head import Head, feeds_of
-from ..languages import main_language
 from ..pager import Pager
 from .listing import ListingPage
 
@@ -19,11 +19,7 @@ class TopicPage(ListingPage):
     template = "front/topic.html"
 
     def thing(self, **parts: Any) -> Topic:
-        """The topic of that name; where editions share a name, that of the main edition."""
-        found = list(Topic.objects.filter(slug=parts["slug"]).select_related("locale"))
-        if not found:
-            raise Http404
-        return min(found, key=lambda topic: (topic.locale.language_code != main_language(), topic.pk))
+        return get_object_or_404(Topic.objects.select_related("locale"), slug=parts["slug"])
 
     def stories(self, thing: Topic) -> StoryQuerySet:
         return Story.objects.live().about(thing)

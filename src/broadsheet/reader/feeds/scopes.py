@@ -35,20 +35,18 @@ class Scope:
 
 def whole_paper() -> Scope:
     tagline = settings.BROADSHEET_TAGLINE or settings.BROADSHEET_NAME
-    return _scope(settings.BROADSHEET_NAME, tagline, "/", Story.objects.in_language(settings.LANGUAGE_CODE))
+    language = settings.LANGUAGE_CODE
+    return _scope(settings.BROADSHEET_NAME, tagline, "/", Story.objects.in_language(language), language)
 
 
 def section(slug: str) -> Scope:
-    return _of(
-        get_object_or_404(Section, slug=slug, locale__language_code=settings.LANGUAGE_CODE),
-        Story.objects.in_section,
-    )
+    found = get_object_or_404(Section.objects.select_related("locale"), slug=slug)
+    return _of(found, Story.objects.in_section)
 
 
 def topic(slug: str) -> Scope:
-    return _of(
-        get_object_or_404(Topic, slug=slug, locale__language_code=settings.LANGUAGE_CODE), Story.objects.about
-    )
+    found = get_object_or_404(Topic.objects.select_related("locale"), slug=slug)
+    return _of(found, Story.objects.about)
 
 
 def contributor(slug: str) -> Scope:
@@ -60,16 +58,18 @@ def source(slug: str) -> Scope:
 
 
 def _of(thing: Section | Topic | Contributor | Source, stories: Callable[..., StoryQuerySet]) -> Scope:
+    language = thing.locale.language_code if isinstance(thing, Section | Topic) else settings.LANGUAGE_CODE
     described = thing.role if isinstance(thing, Contributor) else thing.description
     return _scope(
         f"{thing} – {settings.BROADSHEET_NAME}",
         described or str(thing),
         thing.get_absolute_url(),
         stories(thing),
+        language,
     )
 
 
-def _scope(title: str, description: str, path: str, stories: StoryQuerySet) -> Scope:
+def _scope(title: str, description: str, path: str, stories: StoryQuerySet, language: str) -> Scope:
     newest = (
         stories.live()
         .newest()
@@ -77,4 +77,4 @@ def _scope(title: str, description: str, path: str, stories: StoryQuerySet) -> S
         .defer("search_text")
         .prefetch_related("bylines__contributor", "topics", "corrections")
     )
-    return Scope(title, description, path, list(newest[:LENGTH]), settings.LANGUAGE_CODE)
+    return Scope(title, description, path, list(newest[:LENGTH]), language)

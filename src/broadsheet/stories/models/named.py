@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 SLUG_LENGTH = 80
 
 
-def slug_field(*, unique: bool = True) -> models.SlugField:
-    """The field every named thing has."""
+def slug_field() -> models.SlugField:
+    """The field every named thing has; unique in all languages, for addresses do not tell the language."""
     return models.SlugField(
         _("name in addresses"),
         max_length=SLUG_LENGTH,
-        unique=unique,
+        unique=True,
         allow_unicode=False,
         help_text=_("Small letters, digits and hyphens. Old addresses keep working when it changes."),
     )
@@ -29,10 +29,10 @@ def slug_of(name: str, fallback: str = "untitled") -> str:
     return slugify(latin)[:SLUG_LENGTH].strip("-") or fallback
 
 
-def free_slug(taken: models.QuerySet, name: str) -> str:
-    """A slug for `name` that no row of `taken` has: `topic`, `topic-2`, …"""
+def free_slug(model: type[models.Model], name: str) -> str:
+    """A slug for `name` that no row of `model` has, in no language: `topic`, `topic-2`, …"""
     slug = slug_of(name)
-    used = set(taken.filter(slug__startswith=slug).values_list("slug", flat=True))
+    used = set(model._default_manager.filter(slug__startswith=slug).values_list("slug", flat=True))
     candidate, number = slug, 1
     while candidate in used:
         number += 1

@@ -14,7 +14,7 @@ class Section(TranslatableMixin, models.Model):
     """A part of the paper, such as Politics. `position` orders the navigation."""
 
     name = models.CharField(_("name"), max_length=80)
-    slug = slug_field(unique=False)
+    slug = slug_field()
     description = models.CharField(
         _("description"), max_length=300, blank=True, help_text=_("One sentence under the section's name.")
     )
@@ -31,9 +31,6 @@ class Section(TranslatableMixin, models.Model):
         verbose_name = _("section")
         verbose_name_plural = _("sections")
         ordering = ("position", "name")
-        constraints = [
-            models.UniqueConstraint(fields=("locale", "slug"), name="one_section_per_slug_and_language")
-        ]
 
     def __str__(self) -> str:
         return self.name

@@ -14,16 +14,13 @@ class Topic(TranslatableMixin, models.Model):
     """A subject that stories share across sections."""
 
     name = models.CharField(_("name"), max_length=120)
-    slug = slug_field(unique=False)
+    slug = slug_field()
     description = models.CharField(_("description"), max_length=300, blank=True)
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
         ordering = ("name",)
-        constraints = [
-            models.UniqueConstraint(fields=("locale", "slug"), name="one_topic_per_slug_and_language")
-        ]
 
     def __str__(self) -> str:
         return self.name
