@@ -83,11 +83,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",  # before what only pages need in their headers
     "broadsheet.conf.security.headers",
     "broadsheet.front.freshness.public_pages",
     "broadsheet.front.compression.public_pages",
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "broadsheet.staff.languages.DeskLanguage",
     "django.middleware.common.CommonMiddleware",

@@ -5,7 +5,6 @@ Wagtail's own actions do the work; what they do here in addition happens in the 
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -19,17 +18,6 @@ class NotPossible(Exception):
     """An action that the story's state forbids; the message says why and what to do instead."""
 
 
-def closing_times(story: Any) -> tuple[datetime | None, datetime | None]:
-    """When the story was retracted and when it was spiked, as the database says now.
-
-    Somebody else may have done it since `story` was read. Within a transaction it stays as answered.
-    """
-    rows = type(story)._default_manager.select_for_update().filter(pk=story.pk)
-    found: tuple[datetime | None, datetime | None] | None
-    found = rows.values_list("retracted_at", "spiked_at").first()
-    return found or (None, None)
-
-
 class PublishStory(PublishRevisionAction):
     """Publish a revision, or schedule it where its embargo or date lies ahead."""
 
@@ -37,10 +25,9 @@ class PublishStory(PublishRevisionAction):
 
     def check(self, skip_permission_checks: bool = False) -> None:
         super().check(skip_permission_checks=skip_permission_checks)
-        retracted, spiked = closing_times(self.object)
-        if retracted:
+        if self.object.retracted_at:
             raise NotPossible(_("This story was retracted and cannot be published again; write a new one."))
-        if spiked:
+        if self.object.spiked_at:
             raise NotPossible(_("This story was spiked; take it off the spike before publishing it."))
         # The clock, which comes without a user, may be late for both times: then it prints and expires it.
         if self.user and self.object.expire_at and self.object.expire_at <= timezone.now():
@@ -58,7 +45,7 @@ class PublishStory(PublishRevisionAction):
             return super().execute(skip_permission_checks=skip_permission_checks)
 
     def _take_in_hand(self) -> None:
-        """Read the revision over the story as it is now: a correction may have been printed meanwhile."""
+        """Read the revision over the locked story: somebody may have corrected or retracted it meanwhile."""
         current = type(self.object)._default_manager.select_for_update().get(pk=self.object.pk)
         self.object = current.with_content_json(self.revision.content)
 
