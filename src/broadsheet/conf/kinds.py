@@ -137,6 +137,12 @@ def _count(value: int) -> int:
     return value
 
 
+def _number(value: int) -> int:
+    if value < 0:
+        raise ValueError(f"must be 0 or more, not {value}")
+    return value
+
+
 def _scheme(*schemes: str) -> Callable[[str], str]:
     def check(value: str) -> str:
         if urlsplit(value).scheme not in schemes:
@@ -180,6 +186,7 @@ PERMALINK = Kind("a path pattern", str, _permalink)
 HOSTS = Kind("a list of host names", list, _hosts)
 PORT = Kind("a port number between 1 and 65535", int, _port)
 COUNT = Kind("a whole number of at least 1", int, _count)
+NUMBER = Kind("a whole number, 0 or more", int, _number)
 SWITCH = Kind("true or false", bool, bool)
 DATABASE_URL = Kind("a database URL", str, _database)
 EMAIL_URL = Kind("a mail URL", str, _email)

@@ -62,11 +62,24 @@ OPTIONS: tuple[Option, ...] = (
     Option("server.port", kinds.PORT, 8000, "Port the server listens on."),
     Option("server.workers", kinds.COUNT, 1, "Web server processes."),
     Option("server.threads", kinds.COUNT, 4, "Threads for Django in each process."),
+    Option("server.memory_megabytes", kinds.COUNT, 64, "Printed pages that each process keeps in memory."),
     Option(
         "server.trust_proxy",
         kinds.SWITCH,
         False,
         "Believe X-Forwarded-For and X-Forwarded-Proto, set only by a proxy of yours.",
+    ),
+    Option(
+        "press.megabytes",
+        kinds.COUNT,
+        2000,
+        "Room for printed pages on disk; the ones not read for longest make way and are printed again when asked for.",
+    ),
+    Option(
+        "views.repeat_minutes",
+        kinds.NUMBER,
+        0,
+        "A story loaded again by the same reader within so many minutes is one view; 0 counts every load.",
     ),
     Option(
         "database.url",

@@ -1,0 +1,69 @@
+"""Plates: families of public addresses that are printed, and what a change adds to them.
+
+An app lists its plates in its `plates.py`, which is found when Django starts, as `wagtail_hooks.py` is:
+
+    register(Plate("section", names={"front:section", "front:section-page"}, touched_by=lists_of_section))
+
+The press never learns what a story is. It prints what the view of a plate answers, remembers what that view
+read (`reading.py`), and asks each plate which addresses a change touches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import Resolver404, resolve
+
+Touch = Callable[[Any, Any], Iterable[str]]
+
+
+def _nothing(*of: Any) -> Iterator[str]:
+    yield from ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """One family of pages.
+
+    `names` are the names of its URL patterns. `touched_by(before, after)` takes a thing as it was and as it
+    is, one of them None if it was not, or is not any more, on the pages; it yields the paths that show
+    something new because of it, or a path that ends in `*` for all that begin so. What merely shows the thing
+    need not be named: whoever was printed with it is known. `first` are the paths printed ahead of readers,
+    the most important first; `every` are all paths there are.
+    """
+
+    name: str
+    names: frozenset[str] | set[str]
+    touched_by: Touch = _nothing
+    first: Callable[[], Iterable[str]] = _nothing
+    every: Callable[[], Iterable[str]] = _nothing
+
+
+_plates: dict[str, Plate] = {}
+
+
+def register(plate: Plate) -> None:
+    """Add a plate. Raises `ValueError` if a URL pattern has one already."""
+    for name in plate.names:
+        if _plates.setdefault(name, plate) != plate:
+            raise ValueError(f"The addresses {name} are printed from {_plates[name].name} already.")
+
+
+def all_plates() -> list[Plate]:
+    """Every plate, in the order they were registered."""
+    return list(dict.fromkeys(_plates.values()))
+
+
+def plate_of(path: str) -> Plate | None:
+    """The plate that the page at `path` is printed from."""
+    try:
+        return _plates.get(resolve(path).view_name)
+    except Resolver404:
+        return None
+
+
+def touched(before: Any, after: Any) -> set[str]:
+    """Every address that a change adds something to."""
+    return {path for plate in all_plates() for path in plate.touched_by(before, after)}
