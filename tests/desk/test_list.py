@@ -15,7 +15,9 @@ from django.utils import timezone
 
 from broadsheet.staff.models import User
 from broadsheet.stories import actions
-from broadsheet.stories.models import Contributor, Section, Source, Story
+from broadsheet.stories.loading import Old, load
+from broadsheet.stories.models import Contributor, Section, Source, Story, Views
+from broadsheet.stories.searching import Found
 from broadsheet.stories.views.listing import Leaves
 
 from .editor import LIST
@@ -138,6 +140,46 @@ def test_the_list_can_be_narrowed_to_days(editors_desk: Client, tram: Story, wri
     assert unique(rows(editors_desk, "published_at_from=2021-11-18&published_at_to=2021-11-18")) == [
         "Long ago"
     ]
+
+
+def test_stories_of_some_days_are_listed_by_date(editors_desk: Client, write: Write) -> None:
+    for day in (2, 3, 1):
+        write(f"Day {day}", published_at=datetime(2021, 11, day, 12, tzinfo=ZoneInfo("Asia/Baku")))
+    asked = "published_at_from=2021-11-01&published_at_to=2021-11-03"
+    assert unique(rows(editors_desk, asked)) == ["Day 3", "Day 2", "Day 1"]
+
+
+def test_stories_of_a_byline_are_listed_newest_first(
+    editors_desk: Client, write: Write, ayya: Contributor
+) -> None:
+    first, _second = write("First", bylines=[ayya]), write("Second", bylines=[ayya])
+    actions.update(first, {"place": "Baku"})
+    assert unique(rows(editors_desk, f"contributor={ayya.pk}")) == ["Second", "First"]
+
+
+def test_the_list_can_be_sorted_by_views(editors_desk: Client, tram: Story, seki: Story, write: Write) -> None:
+    write("Never read")
+    Views.add(tram.pk, 3)
+    Views.add(seki.pk, 2)
+    assert unique(rows(editors_desk, "ordering=-views__count")) == [tram.headline, seki.headline]
+
+
+def test_the_list_can_be_sorted_by_date(editors_desk: Client, tram: Story, write: Write) -> None:
+    write("Long ago", published_at=datetime(2021, 11, 18, 13, 7, tzinfo=ZoneInfo("Asia/Baku")))
+    assert unique(rows(editors_desk, "ordering=published_at")) == ["Long ago", tram.headline]
+
+
+def test_stories_without_a_revision_come_last(editors_desk: Client, tram: Story, politics: Section) -> None:
+    load([Old(Story(headline="Loaded", section=politics, locale=tram.locale, published_at=timezone.now()))])
+    assert unique(rows(editors_desk)) == [tram.headline, "Loaded"]
+
+
+def test_a_search_that_took_too_long_says_so(
+    editors_desk: Client, tram: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Found([tram.pk], unfinished=True)
+    monkeypatch.setattr("broadsheet.stories.views.listing.look_for", lambda words, stories: found)
+    assert "Only the newest stories were searched." in shown(editors_desk, "q=tram")
 
 
 def test_the_list_costs_as_many_queries_for_thirty_stories_as_for_three(

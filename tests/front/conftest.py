@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.test import Client
 from wagtail.models import Locale
 
+from broadsheet.stories import lists
 from broadsheet.stories.models import Contributor, Section, Source, Story, Topic, Views
 
 Read = Callable[[str], BeautifulSoup]
@@ -63,6 +64,8 @@ def print_many(politics: Section, english: Locale) -> Callable[..., list[Story]]
 
     def print_all(stories: list[dict[str, Any]]) -> list[Story]:
         common = {"section": politics, "locale": english, "live": True, "standfirst": "In short."}
-        return Story.objects.bulk_create([Story(**common | story) for story in stories])
+        printed = Story.objects.bulk_create([Story(**common | story) for story in stories])
+        lists.rebuild()
+        return printed
 
     return print_all

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from broadsheet.stories import actions
-from broadsheet.stories.models import Contributor, Section, Source, Story, Topic
+from broadsheet.stories.models import Contributor, Correction, Section, Source, Story, Topic
 
 pytestmark = pytest.mark.django_db
 Read = Callable[[str], BeautifulSoup]
@@ -23,9 +23,10 @@ def headlines(page: BeautifulSoup) -> list[str]:
 
 
 @pytest.fixture
-def thirty(print_many: Callable[..., list[Story]]) -> None:
+def fifty(print_many: Callable[..., list[Story]]) -> None:
+    """The newest is story 0, of today; each is a day older than the one before."""
     now = timezone.now()
-    print_many([{"headline": f"Story {day}", "published_at": now - timedelta(days=day)} for day in range(30)])
+    print_many([{"headline": f"Story {day}", "published_at": now - timedelta(days=day)} for day in range(50)])
 
 
 def test_a_section_shows_its_own_stories_only(read: Read, write: Write, business: Section) -> None:
@@ -42,17 +43,21 @@ def test_a_section_that_is_none_is_not_found(client: Client) -> None:
     assert client.get("/news/astrology/").status_code == 404
 
 
-def test_the_second_page_goes_on_where_the_first_ends(read: Read, thirty: None) -> None:
-    assert headlines(read("/news/politics/page-2.html")) == [f"Story {number}" for number in range(20, 30)]
+def test_a_list_shows_its_newest_at_its_own_address(read: Read, fifty: None) -> None:
+    assert headlines(read("/news/politics/")) == [f"Story {number}" for number in range(30)]
 
 
-def test_the_first_page_has_one_address(client: Client, thirty: None) -> None:
-    response = client.get("/news/politics/page-1.html")
-    assert (response.status_code, response["Location"]) == (301, "/news/politics/")
+def test_the_first_numbered_page_holds_the_oldest(read: Read, fifty: None) -> None:
+    assert headlines(read("/news/politics/page-1.html")) == [f"Story {number}" for number in range(30, 50)]
 
 
-@pytest.mark.parametrize("number", ["3", "0", "99999999999999999999"])
-def test_a_page_beyond_the_last_is_not_found(client: Client, thirty: None, number: str) -> None:
+def test_a_list_of_thirty_nine_has_one_page(read: Read, print_many: Callable[..., list[Story]]) -> None:
+    print_many([{"headline": f"Story {n}", "published_at": timezone.now()} for n in range(39)])
+    assert not read("/latest/").select(".pager")
+
+
+@pytest.mark.parametrize("number", ["2", "0", "99999999999999999999"])
+def test_a_page_beyond_the_last_is_not_found(client: Client, fifty: None, number: str) -> None:
     assert client.get(f"/news/politics/page-{number}.html").status_code == 404
 
 
@@ -98,7 +103,7 @@ def test_a_topics_page_lists_what_is_about_it(read: Read, write: Write, energy: 
     assert headlines(read("/topic/energy/")) == ["On energy"]
 
 
-def test_the_latest_come_newest_first(read: Read, thirty: None) -> None:
+def test_the_latest_come_newest_first(read: Read, fifty: None) -> None:
     assert headlines(read("/latest/"))[:3] == ["Story 0", "Story 1", "Story 2"]
 
 
@@ -124,7 +129,37 @@ def test_pages_lead_to_the_corrections(read: Read, politics: Section, path: str)
     assert read(path).select_one('.colophon a[href="/corrections/"]')
 
 
-def test_a_gap_in_the_page_numbers_is_seen(read: Read, print_many: Callable[..., list[Story]]) -> None:
-    print_many([{"headline": f"Story {n}", "published_at": timezone.now()} for n in range(120)])
-    numbers = [item.get_text() for item in read("/latest/").select(".pager li")]
-    assert numbers == ["1", "2", "…", "6", "Older"]
+@pytest.mark.parametrize(
+    ("page", "links"),
+    [
+        ("", ["Older page-5.html", "Oldest page-1.html"]),
+        ("page-5.html", ["Newer", "Page 5 page-5.html", "Older page-4.html", "Oldest page-1.html"]),
+        ("page-2.html", ["Newest", "Newer page-3.html", "Page 2 page-2.html", "Older page-1.html"]),
+        ("page-1.html", ["Newest", "Newer page-2.html", "Page 1 page-1.html"]),
+    ],
+)
+def test_a_list_leads_from_page_to_page(
+    read: Read, print_many: Callable[..., list[Story]], page: str, links: list[str]
+) -> None:
+    print_many([{"headline": f"Story {n}", "published_at": timezone.now()} for n in range(121)])
+    found = read(f"/latest/{page}").select(".pager a")
+    assert [f"{a.get_text()} {str(a['href']).removeprefix('/latest/')}".strip() for a in found] == links
+
+
+def test_a_numbered_page_stays_as_it_is_when_a_story_is_published(
+    client: Client, fifty: None, write: Write
+) -> None:
+    before = client.get("/news/politics/page-1.html").content
+    write("The newest")
+    assert client.get("/news/politics/page-1.html").content == before
+
+
+def test_corrections_go_on_at_the_second_page(read: Read, write: Write) -> None:
+    story, now = write(), timezone.now()
+    for number in range(21):
+        made_at = now - timedelta(hours=number)
+        Correction.objects.create(story=story, text=f"Mistake {number}.", made_at=made_at)
+    older = read("/corrections/").select('.pager a[rel="next"]')
+    assert [a["href"] for a in older] == ["/corrections/page-2.html"]
+    said = [item.get_text() for item in read("/corrections/page-2.html").select(".correction p:last-child")]
+    assert said == ["Mistake 20."]

@@ -14,7 +14,7 @@ from .paper import paper_option, read
 @click.option("--link-for", metavar="EMAIL", help="Print the path of a one-time link for this account.")
 @paper_option
 def command(link_for: str | None, paper_dir: str | None) -> None:
-    """Apply pending migrations and gather static files."""
+    """Apply pending migrations, gather static files and open the press."""
     from . import database, lifeline, static_files
 
     lifeline.hold_on()
@@ -22,9 +22,11 @@ def command(link_for: str | None, paper_dir: str | None) -> None:
     paper = read(paper_dir).start()
     database.bring_up_to_date(paper)
     from ..front.editions import follow_options
+    from ..press import pressroom
 
     follow_options()
     static_files.gather(paper.path)
+    pressroom.open_up()
     if link_for:
         from ..staff.models import User
         from ..staff.sign_in import one_time_link

@@ -12,7 +12,7 @@ from typing import Any
 
 logger = logging.getLogger("broadsheet.schedule")
 
-EVERY = 2.0
+EVERY = 1.0
 """Seconds between two looks at the clock."""
 TIDY_EVERY = 24 * 60 * 60.0
 """Seconds between two tidyings."""
@@ -59,7 +59,7 @@ class Clock:
 
 
 def keep_time(stop: Event, alive: Path) -> None:
-    """Look at the clock every two seconds until `stop`; `alive` is touched each time, for `doctor`."""
+    """Look at the clock every second until `stop`; `alive` is touched each time, for `doctor`."""
     from django.db import close_old_connections, connection
 
     clock, tidied = Clock(), -TIDY_EVERY

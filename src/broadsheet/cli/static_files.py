@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 from importlib.metadata import version
 from operator import itemgetter
@@ -22,10 +23,23 @@ def gather(paper: Path) -> bool:
         return False
     with step("Gathering styles, scripts and fonts"):
         note.unlink(missing_ok=True)
-        shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)
+        _drop_strangers(Path(settings.STATIC_ROOT))
         call_command("collectstatic", interactive=False, verbosity=0, skip_checks=True)
         note.write_text(digest)
     return True
+
+
+def _drop_strangers(root: Path) -> None:
+    """Remove what the last gathering did not name. What it named stays: pages printed with it are still read."""
+    try:
+        manifest = json.loads((root / "staticfiles.json").read_text())
+        named = {*manifest["paths"], *manifest["paths"].values(), "staticfiles.json"}
+    except (OSError, ValueError, LookupError):
+        shutil.rmtree(root, ignore_errors=True)
+        return
+    for file in root.rglob("*"):
+        if file.is_file() and file.relative_to(root).as_posix().removesuffix(".gz").removesuffix(".br") not in named:
+            file.unlink(missing_ok=True)
 
 
 def _digest() -> str:

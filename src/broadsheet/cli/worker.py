@@ -1,4 +1,4 @@
-"""`broadsheet worker`: background work and the clock. Started by `run`."""
+"""`broadsheet worker`: background work, the clock and the press. Started by `run`."""
 
 from __future__ import annotations
 
@@ -18,15 +18,18 @@ ALIVE = Path("edition") / "worker.alive"
 @click.command(hidden=True)
 @paper_option
 def command(paper_dir: str | None) -> None:
-    """Run queued tasks and publish what is scheduled, until told to stop."""
+    """Run queued tasks, publish what is scheduled and print pages, until told to stop."""
     paper = read(paper_dir).start(logs=True)
     from django_tasks_db.management.commands.db_worker import Worker
 
+    from ..press import pressroom
+    from .press import MEGABYTE
     from .schedule import keep_time
 
     lifeline.hold_on()
     stop = Event()
     clock = Thread(target=keep_time, args=(stop, paper.path / ALIVE), name="clock")
+    press = Thread(target=pressroom.work, args=(stop, paper["press.megabytes"] * MEGABYTE), name="press")
     worker = Worker(
         queue_names=["*"],
         interval=1,
@@ -40,9 +43,11 @@ def command(paper_dir: str | None) -> None:
     logging.getLogger("django_tasks_db").setLevel(logging.ERROR)  # being told to stop is no news
     worker.configure_signals()
     clock.start()
+    press.start()
     try:
         worker.run()
     finally:
         stop.set()
         clock.join(timeout=5)
+        press.join(timeout=5)
         (paper.path / ALIVE).unlink(missing_ok=True)

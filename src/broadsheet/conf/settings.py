@@ -48,6 +48,7 @@ APPEND_SLASH = True
 INSTALLED_APPS = [
     "broadsheet.conf",
     "broadsheet.reader.feeds",
+    "broadsheet.reader.readership",
     "broadsheet.reader.search",
     "broadsheet.reader.sitemaps",
     "broadsheet.desk",
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "broadsheet.stories",
     "broadsheet.pictures",
     "broadsheet.staff",
+    "broadsheet.press",
     "wagtail.contrib.redirects",
     "wagtail.sites",
     "broadsheet.staff.wagtail_users.Users",
@@ -135,7 +137,8 @@ MEDIA_ROOT = PAPER / "media"
 MEDIA_URL = "/media/"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [PAPER / "static"] if (PAPER / "static").is_dir() else []
-STATIC_ROOT = PAPER / "edition" / "static"
+BROADSHEET_EDITION = PAPER / "edition"
+STATIC_ROOT = BROADSHEET_EDITION / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "broadsheet.conf.static.StaticFiles"},

@@ -20,6 +20,7 @@ urlpatterns = [
     path("documents/", include(documents_urls)),
     re_path(r"^media/(?P<path>.+)$", media),
     path("search/", include("broadsheet.reader.search.urls")),
+    path("views/", include("broadsheet.reader.readership.urls")),
     path("", include("broadsheet.reader.feeds.urls")),
     path("", include("broadsheet.reader.sitemaps.urls")),
     path("", include("broadsheet.front.urls")),

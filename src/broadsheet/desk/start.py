@@ -76,8 +76,9 @@ class MyDrafts(StoriesPanel):
     order = 20
 
     def stories(self) -> Iterable[Story]:
-        mine = _listed().filter(latest_revision__user=self.request.user, has_unpublished_changes=True)
-        return mine.filter(spiked_at=None, retracted_at=None).order_by("-latest_revision_id")[:ROWS]
+        unfinished = Story.objects.filter(has_unpublished_changes=True, spiked_at=None, retracted_at=None)
+        mine = unfinished.filter(latest_revision__user=self.request.user)
+        return _in_order(_numbers(mine.order_by("-latest_revision_id")[:ROWS]))
 
 
 class ScheduledNext(StoriesPanel):
@@ -101,7 +102,7 @@ class PublishedToday(StoriesPanel):
 
     def stories(self) -> Iterable[Story]:
         midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-        return _listed().live().filter(published_at__gte=midnight).newest()[:ROWS]
+        return _in_order(_numbers(Story.objects.live().filter(published_at__gte=midnight).newest()[:ROWS]))
 
 
 class MostRead(StoriesPanel):
@@ -111,7 +112,9 @@ class MostRead(StoriesPanel):
     order = 50
 
     def stories(self) -> Iterable[Story]:
-        return _listed().live().filter(published_at__gte=timezone.now() - READ_LATELY).most_read()[:ROWS]
+        lately = Story.objects.live().filter(published_at__gte=timezone.now() - READ_LATELY)
+        few = Story.objects.filter(pk__in=_numbers(lately.order_by()))  # among all that were ever read
+        return _in_order(_numbers(few.most_read()[:ROWS]))
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         return super().get_context_data(parent_context) | {"numbered": True}
@@ -128,11 +131,13 @@ def panels(request: HttpRequest) -> list[StoriesPanel]:
     return [panel(request) for panel in shown]
 
 
-def _listed() -> StoryQuerySet:
-    stories = Story.objects.with_listing().select_related("latest_revision")
-    return stories.defer("latest_revision__content")
+def _numbers(stories: StoryQuerySet) -> list[int]:
+    return list(stories.values_list("pk", flat=True))
 
 
 def _in_order(numbers: list[int]) -> list[Story]:
-    found = _listed().filter(spiked_at=None, retracted_at=None).in_bulk(numbers[:ROWS])
+    """The first of these stories with all that is shown of them, but for those put aside meanwhile."""
+    stories = Story.objects.with_listing().select_related("latest_revision")
+    open_ones = stories.defer("latest_revision__content").filter(spiked_at=None, retracted_at=None)
+    found = open_ones.in_bulk(numbers[:ROWS])
     return [found[number] for number in numbers if number in found]

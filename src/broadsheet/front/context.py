@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from broadsheet.press import reading
 from broadsheet.stories.models import Section, Story
 
 from . import dates
@@ -29,6 +30,11 @@ def paper(request: HttpRequest) -> dict[str, Any]:
         "paper_address": settings.BROADSHEET_ADDRESS,
         "paper": Paper(),
     }
+
+
+def breaking_in(language: str) -> str:
+    """How orders name what breaks in a language edition."""
+    return f"front.breaking:{language}"
 
 
 class Paper:
@@ -90,10 +96,14 @@ class Paper:
 
     @cached_property
     def breaking(self) -> Story | None:
-        """The newest story marked as breaking, for a day."""
+        """The newest story marked as breaking, for a day; fronts show it."""
+        reading.note(breaking_in(self.language))
         fresh = Story.objects.live().in_language(self.language).filter(breaking=True)
         fresh = fresh.filter(published_at__gte=timezone.now() - BREAKING_FOR)
-        return fresh.select_related("section").defer("body", "search_text").newest().first()
+        found = fresh.select_related("section").defer("body", "search_text").newest().first()
+        if found:
+            reading.until(found.dated + BREAKING_FOR)
+        return found
 
     @property
     def editions(self) -> list[tuple[str, str, str]]:

@@ -11,6 +11,8 @@ from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils import timezone
 
+from broadsheet.press import reading
+
 from .languages import locale_of, page_language
 
 
@@ -20,7 +22,17 @@ def local(moment: datetime) -> datetime:
 
 
 def today() -> date:
-    return local(timezone.now()).date()
+    """The date now; a page that is printed with it holds until midnight."""
+    reading.until(_midnight_after(_now()))
+    return _now()
+
+
+def is_today(moment: datetime) -> bool:
+    """Whether it is of today; where it is, a page that says so holds until midnight."""
+    that = local(moment).date() == _now()
+    if that:
+        reading.until(_midnight_after(_now()))
+    return that
 
 
 def iso(moment: datetime | date) -> str:
@@ -46,7 +58,8 @@ def weekday(moment: datetime | date) -> str:
 def recent(moment: datetime | date) -> str:
     """“Thursday” within a week, else the date."""
     that = _date(moment)
-    if timedelta() <= today() - that < timedelta(days=7):
+    if timedelta() <= _now() - that < timedelta(days=7):
+        reading.until(_midnight_after(that + timedelta(days=6)))
         return format_date(that, "cccc", locale_of(page_language()))
     return day(that)
 
@@ -68,9 +81,12 @@ def clock(moment: datetime) -> str:
 
 def short(moment: datetime) -> str:
     """Beside a headline: the time of today's stories, the day of older ones."""
-    that, now = local(moment).date(), today()
+    that, now = local(moment).date(), _now()
     if that == now:
+        reading.until(_midnight_after(now))
         return clock(moment)
+    if that.year == now.year:
+        reading.until(_midnight_after(date(now.year, 12, 31)))
     skeleton = "MMMd" if that.year == now.year else "yMMMd"
     return format_skeleton(skeleton, that, locale=locale_of(page_language()))
 
@@ -102,6 +118,14 @@ def zone() -> ZoneInfo:
 @cache
 def _zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
+
+
+def _now() -> date:
+    return local(timezone.now()).date()
+
+
+def _midnight_after(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), zone())
 
 
 def _date(moment: datetime | date) -> date:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import Q
 from django.utils import timezone
 
+from broadsheet.stories.lists import Kind, List
 from broadsheet.stories.models import Section, Story
 from broadsheet.stories.querysets import StoryQuerySet
 
@@ -47,8 +47,8 @@ class FrontPage:
 
 def compose(language: str, sections: list[Section]) -> FrontPage:
     """Lay out the newest stories of an edition; the number of queries does not grow with them."""
-    live = Story.objects.live().in_language(language)
-    newest = list(live.with_listing().newest()[:NEWEST])
+    numbers = List.in_language(language).newest(NEWEST)
+    newest = list(Story.objects.live().among(numbers).with_listing().newest())
     if not newest:
         return FrontPage()
     lead = _lead(newest)
@@ -56,7 +56,7 @@ def compose(language: str, sections: list[Section]) -> FrontPage:
     wanted = SECONDS if len(newest) >= SECONDS_FROM else 2
     seconds = _seconds(rest, lead, wanted)
     used = {lead.pk, *(story.pk for story in seconds)}
-    beside = _beside(live, lead, used)
+    beside = _beside(lead, used)
     used.update(story.pk for story in beside)
     latest = [story for story in newest if story.pk not in used][: LATEST[wanted]]
     return FrontPage(
@@ -64,8 +64,8 @@ def compose(language: str, sections: list[Section]) -> FrontPage:
         beside=beside,
         seconds=seconds,
         latest=latest if len(latest) > 2 else [],
-        rails=_rails(live, sections, used),
-        most_read=_most_read(live, newest[0]),
+        rails=_rails(sections, lead, used),
+        most_read=_most_read(Story.objects.live().in_language(language), newest[0]),
     )
 
 
@@ -105,23 +105,25 @@ def _pictures_in_wide_places(stories: list[Story]) -> list[Story]:
     return placed
 
 
-def _beside(live: StoryQuerySet, lead: Story, used: set[int]) -> list[Story]:
+def _beside(lead: Story, used: set[int]) -> list[Story]:
     """Two more stories on what the lead is about."""
-    topics = list(lead.topics.values_list("pk", flat=True))
-    if not topics:
-        return []
-    about = live.filter(topics__in=topics).exclude(pk__in=used).distinct()
-    return list(about.select_related("section").defer("body", "search_text").newest()[:2])
+    numbers: set[int] = set()
+    for topic in lead.topics.values_list("pk", flat=True):
+        numbers.update(List(Kind.TOPIC, topic).newest(2 + len(used)))
+    about = Story.objects.live().among(numbers - used).select_related("section").newest()
+    stories = about.defer("body", "search_text")
+    return [story for story in stories if story.locale_id == lead.locale_id][:2]
 
 
-def _rails(live: StoryQuerySet, sections: Iterable[Section], used: set[int]) -> list[Rail]:
-    wanted = Q(pk__in=[])
+def _rails(sections: Iterable[Section], lead: Story, used: set[int]) -> list[Rail]:
+    numbers: list[int] = []
     for section in sections:
-        newest = live.in_section(section).exclude(pk__in=used).newest().values("pk")
-        wanted |= Q(pk__in=newest[:OPINION_RAIL])
+        newest = List.of(section).newest(OPINION_RAIL + len(used))
+        numbers += [number for number in newest if number not in used][:OPINION_RAIL]
     of: dict[int, list[Story]] = defaultdict(list)
-    for story in Story.objects.filter(wanted).with_listing().newest():
-        of[story.section_id].append(story)
+    for story in Story.objects.live().among(numbers).with_listing().newest():
+        if story.locale_id == lead.locale_id:
+            of[story.section_id].append(story)
     return [_rail(section, of[section.pk]) for section in sections if of[section.pk]]
 
 

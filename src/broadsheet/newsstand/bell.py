@@ -24,7 +24,7 @@ class Bell:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         if os.fstat(self._file).st_size < SIZE:
-            os.ftruncate(self._file, SIZE)
+            os.posix_fallocate(self._file, 0, SIZE)  # a hole could not be filled on a full disk
         self._map = mmap.mmap(self._file, SIZE)
         self.rung = memoryview(self._map).cast("Q")
         self._threads = Lock()

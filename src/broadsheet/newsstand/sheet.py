@@ -35,8 +35,11 @@ class Sheet:
 
     @property
     def body(self) -> bytes:
-        """The page itself, for a client that takes no compression."""
-        return zlib.decompress(self.packed, zlib.MAX_WBITS | 16)
+        """The page itself, for a client that takes no compression. Raises `Torn` where it is damaged."""
+        try:
+            return zlib.decompress(self.packed, zlib.MAX_WBITS | 16)
+        except zlib.error as error:
+            raise Torn(str(error)) from None
 
 
 def pack(body: bytes, headers: Iterable[tuple[str, str]], story: int | None = None) -> bytes:

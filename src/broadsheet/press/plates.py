@@ -16,26 +16,25 @@ from typing import Any
 
 from django.urls import Resolver404, resolve
 
-Touch = Callable[[Any, Any], Iterable[str]]
+Touch = Callable[[Any], Iterable[str]]
 
 
 def _nothing(*of: Any) -> Iterator[str]:
     yield from ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Plate:
     """One family of pages.
 
-    `names` are the names of its URL patterns. `touched_by(before, after)` takes a thing as it was and as it
-    is, one of them None if it was not, or is not any more, on the pages; it yields the paths that show
-    something new because of it, or a path that ends in `*` for all that begin so. What merely shows the thing
-    need not be named: whoever was printed with it is known. `first` are the paths printed ahead of readers,
-    the most important first; `every` are all paths there are.
+    `names` are the names of its URL patterns. `touched_by` takes a change, a thing or whatever an app hands to
+    `orders.change`, and yields the names of orders (`models.Order`) for pages that gain something by it. What
+    merely shows the thing need not be named: pages that were printed with it are known. `first` are the paths
+    printed ahead of readers, the most important first; `every` are all paths there are.
     """
 
     name: str
-    names: frozenset[str] | set[str]
+    names: set[str]
     touched_by: Touch = _nothing
     first: Callable[[], Iterable[str]] = _nothing
     every: Callable[[], Iterable[str]] = _nothing
@@ -64,6 +63,6 @@ def plate_of(path: str) -> Plate | None:
         return None
 
 
-def touched(before: Any, after: Any) -> set[str]:
-    """Every address that a change adds something to."""
-    return {path for plate in all_plates() for path in plate.touched_by(before, after)}
+def touched(change: Any) -> set[str]:
+    """The names of all orders for pages that a change adds something to."""
+    return {name for plate in all_plates() for name in plate.touched_by(change)}

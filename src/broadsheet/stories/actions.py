@@ -20,6 +20,7 @@ from wagtail.log_actions import log
 from wagtail.models import Revision
 from wagtail.signals import unpublished
 
+from . import changes
 from .models import Byline, Contributor, Correction, Story, Topic
 from .publishing import NotPossible
 
@@ -170,6 +171,7 @@ def retract(story: Story, reason: str, *, at: datetime | None = None, user: User
     _leave_the_pages(current, user)
     current.retracted_at, current.retraction_reason = at or timezone.now(), reason.strip()
     current.save(update_fields=[*PLACE_ON_THE_PAGES, "retracted_at", "retraction_reason"])
+    changes.taken_off(current)
     log(instance=current, action="story.retract", user=user, data={"reason": current.retraction_reason})
     unpublished.send(sender=Story, instance=current)
     story.refresh_from_db()

@@ -10,6 +10,14 @@ class StoriesConfig(AppConfig):
     label = "stories"
 
     def ready(self) -> None:
-        from . import renames
+        from broadsheet.press.signals import watch, watch_everywhere
+
+        from . import deletions, renames
+        from .models import Contributor, Section, Source, Story, Topic
 
         renames.watch()
+        deletions.watch()
+        watch(Story, saved=False)  # drafts are saved all day; `publishing` says when the pages change
+        for model in (Contributor, Source, Topic):
+            watch(model)
+        watch_everywhere(Section)

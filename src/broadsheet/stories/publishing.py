@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.actions.unpublish import UnpublishAction
 
+from . import changes
+
 
 class NotPossible(Exception):
     """An action that the story's state forbids; the message says why and what to do instead."""
@@ -49,6 +51,10 @@ class PublishStory(PublishRevisionAction):
         current = type(self.object)._default_manager.select_for_update().get(pk=self.object.pk)
         self.object = current.with_content_json(self.revision.content)
 
+    def _after_publish(self) -> None:
+        changes.printed(self.object)
+        super()._after_publish()
+
 
 class UnpublishStory(UnpublishAction):
     """Take a story off the pages without retracting it, as expiry does.
@@ -67,3 +73,4 @@ class UnpublishStory(UnpublishAction):
 
     def _commit_unpublish(self, object: Any) -> None:
         object.save(update_fields=["live", "live_revision", "has_unpublished_changes", "expired"])
+        changes.taken_off(object)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -12,13 +12,19 @@ if TYPE_CHECKING:
     from .models import Contributor, Section, Source, Story, Topic  # noqa: F401
 
 
+def shown_now(story: str = "") -> models.Q:
+    """The condition of `live()`, for what has a story: `shown_now("story__")`."""
+    now = timezone.now()
+    waits, is_over = {f"{story}embargo_until__gt": now}, {f"{story}expire_at__lte": now}
+    return models.Q(**{f"{story}live": True}) & ~models.Q(**waits) & ~models.Q(**is_over)
+
+
 class StoryQuerySet(models.QuerySet["Story"]):
     """`Story.objects.live().in_section(politics).newest()`."""
 
     def live(self) -> StoryQuerySet:
         """What a reader may see now: published, not expired, no embargo."""
-        now = timezone.now()
-        return self.filter(live=True).exclude(embargo_until__gt=now).exclude(expire_at__lte=now)
+        return self.filter(shown_now())
 
     def in_language(self, code: str) -> StoryQuerySet:
         return self.filter(locale__language_code=code)
@@ -35,12 +41,9 @@ class StoryQuerySet(models.QuerySet["Story"]):
     def from_source(self, source: Source) -> StoryQuerySet:
         return self.filter(source=source)
 
-    def on(self, day: date) -> StoryQuerySet:
-        """Dated on that day in the paper's time zone."""
-        return self.filter(published_at__date=day)
-
-    def before(self, moment: datetime) -> StoryQuerySet:
-        return self.filter(published_at__lt=moment)
+    def among(self, numbers: Iterable[int]) -> StoryQuerySet:
+        """Those with one of a page's worth of numbers."""
+        return self.filter(pk__in=list(numbers))
 
     def newest(self) -> StoryQuerySet:
         return self.order_by("-published_at", "-id")

@@ -34,7 +34,7 @@ register.filter("structured", structured.script)
 @register.filter
 def of_today(moment: datetime) -> bool:
     """Whether it is of today, in the paper's zone."""
-    return dates.local(moment).date() == dates.today()
+    return dates.is_today(moment)
 
 
 @register.filter

@@ -7,8 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from broadsheet.stories.models import Contributor, Story
-from broadsheet.stories.querysets import StoryQuerySet
+from broadsheet.stories.models import Contributor
 
 from ..head import Head, feeds_of
 from ..pager import Pager
@@ -20,9 +19,6 @@ class ContributorPage(ListingPage):
 
     def thing(self, **parts: Any) -> Contributor:
         return get_object_or_404(Contributor.objects.select_related("portrait"), slug=parts["slug"])
-
-    def stories(self, thing: Contributor) -> StoryQuerySet:
-        return Story.objects.live().by(thing)
 
     def context(self, request: HttpRequest, found: tuple[Contributor, Pager]) -> dict[str, Any]:
         who, pager = found

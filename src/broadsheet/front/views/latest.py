@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from broadsheet.stories.models import Story
-from broadsheet.stories.querysets import StoryQuerySet
+from broadsheet.stories.lists import List
+from broadsheet.stories.stretches import Stretch
 
 from ..head import Head, feeds_of
 from ..languages import main_language
@@ -23,8 +23,8 @@ class LatestPage(ListingPage):
     def thing(self, **parts: Any) -> str:
         return main_language()
 
-    def stories(self, thing: str) -> StoryQuerySet:
-        return Story.objects.live().in_language(thing)
+    def stretch(self, thing: str) -> Stretch:
+        return Stretch(List.in_language(thing))
 
     def path(self, thing: str) -> str:
         return reverse("front:latest")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponsePermanentRedirect
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from broadsheet.stories.querysets import StoryQuerySet
+from broadsheet.stories.lists import List
+from broadsheet.stories.stretches import Stretch
 
 from ..pager import Pager
 from .page import Page
@@ -19,10 +20,7 @@ class ListingPage(Page):
     def find(self, request: HttpRequest, **parts: Any) -> tuple[Any, Pager] | HttpResponseBase:
         number = parts.pop("page", None)
         thing = self.thing(**parts)
-        stories = self.stories(thing).with_listing().newest()
-        pager = Pager(stories, self.path(thing), 1 if number is None else number)
-        if number == 1:
-            return HttpResponsePermanentRedirect(pager.path)
+        pager = Pager(self.stretch(thing), self.path(thing), number)
         pager.page  # noqa: B018  a page that is none is not found
         return thing, pager
 
@@ -30,12 +28,12 @@ class ListingPage(Page):
         """What the stories have in common."""
         raise NotImplementedError
 
-    def stories(self, thing: Any) -> StoryQuerySet:
-        """Its live stories."""
-        raise NotImplementedError
+    def stretch(self, thing: Any) -> Stretch:
+        """Its stories."""
+        return Stretch(List.of(thing))
 
     def path(self, thing: Any) -> str:
-        """The address of the first page."""
+        """The address of the list's own page."""
         address: str = thing.get_absolute_url()
         return address
 

@@ -19,8 +19,8 @@ class Page:
     """One kind of public page.
 
     `find` turns the parts of an address into what the page is about; it raises `Http404`, or returns a
-    response (a redirect, a notice) that is sent as it is. `show` makes the page. Only a page that was found
-    is `served`; a preview calls `show` alone.
+    response (a redirect, a notice) that is sent as it is. `show` makes the page. A preview calls
+    `show` alone.
     """
 
     template: ClassVar[str]
@@ -37,10 +37,7 @@ class Page:
             found = page.find(request, **parts)
             if isinstance(found, HttpResponseBase):
                 return found
-            response = page.show(request, found)
-            if request.method == "GET":
-                page.served(found)
-            return response
+            return page.show(request, found)
 
         view.show = page.show  # type: ignore[attr-defined]
         return view
@@ -55,9 +52,6 @@ class Page:
         with translation.override(language):
             html = render_to_string(self.template, self.context(request, found), request)
         return HttpResponse(html, status=self.status, headers={"Content-Language": language})
-
-    def served(self, found: Any) -> None:
-        """A reader got the page."""
 
     def language(self, found: Any) -> str:
         """The code of the language edition the page belongs to."""

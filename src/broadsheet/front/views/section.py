@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from broadsheet.stories.models import Section, Story
-from broadsheet.stories.querysets import StoryQuerySet
+from broadsheet.stories.lists import List
+from broadsheet.stories.models import Section
+from broadsheet.stories.stretches import Stretch
 
 from .. import dates
 from ..archive import Archive, Period
@@ -42,9 +44,9 @@ class SectionPage(ListingPage):
             raise Http404 from None
         return OpenSection(_section(slug), period)
 
-    def stories(self, thing: OpenSection) -> StoryQuerySet:
-        stories = Story.objects.live().in_section(thing.section)
-        return thing.period.within(stories) if thing.period else stories
+    def stretch(self, thing: OpenSection) -> Stretch:
+        stories = List.of(thing.section)
+        return thing.period.of(stories) if thing.period else Stretch(stories)
 
     def language(self, found: tuple[OpenSection, Pager]) -> str:
         code: str = found[0].section.locale.language_code
@@ -72,5 +74,8 @@ def _section(slug: str) -> Section:
     return get_object_or_404(Section.objects.select_related("locale"), slug=slug)
 
 
-def _newest_day(pager: Pager) -> Any:
+def _newest_day(pager: Pager) -> date | None:
+    """None on a numbered page, which outlives the calendar of the day."""
+    if pager.number is not None:
+        return None
     return dates.local(pager.page[0].dated).date() if pager.page else dates.today()

@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from broadsheet.stories.models import Source, Story
-from broadsheet.stories.querysets import StoryQuerySet
+from broadsheet.stories.models import Source
 
 from ..head import Head, feeds_of
 from ..pager import Pager
@@ -21,9 +20,6 @@ class SourcePage(ListingPage):
 
     def thing(self, **parts: Any) -> Source:
         return get_object_or_404(Source, slug=parts["slug"])
-
-    def stories(self, thing: Source) -> StoryQuerySet:
-        return Story.objects.live().from_source(thing)
 
     def context(self, request: HttpRequest, found: tuple[Source, Pager]) -> dict[str, Any]:
         source, pager = found

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError
 from django.db.models import Prefetch
-from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from wagtail.contrib.redirects.models import Redirect
 
+from broadsheet.press import reading
+from broadsheet.press.printer import COUNTED
 from broadsheet.stories.models import Byline, Story, Views
-from broadsheet.stories.patience import impatient
 
 from .. import share
 from ..body import shows
@@ -28,6 +27,8 @@ from .retracted import RetractedPage
 
 class StoryPage(Page):
     template = "front/story.html"
+    counted = True
+    """Whether a load of the page is a view of the story (docs/reference/views.md)."""
 
     def find(self, request: HttpRequest, **parts: Any) -> Story | HttpResponseBase:
         """The story of that number. It has one address and moves there from any other that names it."""
@@ -41,9 +42,11 @@ class StoryPage(Page):
             return RetractedPage().show(request, story)
         return story
 
-    def served(self, found: Story) -> None:
-        with suppress(DatabaseError), impatient(0.2):  # a reader does not wait for whoever holds the database
-            Views.add(found.pk)
+    def show(self, request: HttpRequest, found: Story) -> HttpResponse:
+        response = super().show(request, found)
+        if self.counted and found.pk:
+            response.headers[COUNTED] = str(found.pk)
+        return response
 
     def language(self, found: Story) -> str:
         code: str = found.locale.language_code
@@ -52,6 +55,7 @@ class StoryPage(Page):
     def context(self, request: HttpRequest, found: Story) -> dict[str, Any]:
         url = found.get_full_url() or settings.BROADSHEET_ADDRESS + found.get_absolute_url()
         picture = share_picture(found.picture)
+        reading.note(beside(found.pk))
         return {
             "story": found,
             "section": found.section,
@@ -75,6 +79,11 @@ class StoryPage(Page):
             ),
             "modified": modified(found),
         }
+
+
+def beside(number: int) -> str:
+    """How orders name that which a story's page shows beside it."""
+    return f"front.beside:{number}"
 
 
 def find_story(number: int) -> Story:

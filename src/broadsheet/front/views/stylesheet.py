@@ -9,7 +9,7 @@ from ..compression import accepted_encodings
 from ..context import Paper
 
 FOR_GOOD = "public, max-age=31536000, immutable"
-SHORTLY = "public, max-age=60"
+SHORTLY = "no-store"  # anything else would be printed, under as many names as anybody likes to make up
 
 
 def paper_css(request: HttpRequest, digest: str) -> HttpResponse:

@@ -7,8 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from broadsheet.stories.models import Story, Topic
-from broadsheet.stories.querysets import StoryQuerySet
+from broadsheet.stories.models import Topic
 
 from ..head import Head, feeds_of
 from ..pager import Pager
@@ -20,9 +19,6 @@ class TopicPage(ListingPage):
 
     def thing(self, **parts: Any) -> Topic:
         return get_object_or_404(Topic.objects.select_related("locale"), slug=parts["slug"])
-
-    def stories(self, thing: Topic) -> StoryQuerySet:
-        return Story.objects.live().about(thing)
 
     def language(self, found: tuple[Topic, Pager]) -> str:
         code: str = found[0].locale.language_code

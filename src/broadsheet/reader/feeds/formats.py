@@ -18,7 +18,14 @@ from .content import changed, content
 from .scopes import Scope
 
 
-class Rss(Rss201rev2Feed):
+class Undated:
+    """A feed without stories says that it never changed; “now” would be another answer each time."""
+
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else datetime(1970, 1, 1, tzinfo=UTC)  # type: ignore[misc]
+
+
+class Rss(Undated, Rss201rev2Feed):
     """RSS 2.0 with the whole text in `content:encoded` and a `dc:creator` for each byline."""
 
     content_type = "application/rss+xml; charset=utf-8"
@@ -36,7 +43,7 @@ class Rss(Rss201rev2Feed):
         handler.addQuickElement("content:encoded", item["content"])
 
 
-class Atom(Atom1Feed):
+class Atom(Undated, Atom1Feed):
     """Atom with an author for each byline and the whole text as content."""
 
     content_type = "application/atom+xml; charset=utf-8"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.shortcuts import get_object_or_404
 
+from broadsheet.stories.lists import List
 from broadsheet.stories.models import Contributor, Section, Source, Story, Topic
-from broadsheet.stories.querysets import StoryQuerySet
 
 LENGTH = 40  # stories in a feed
 
@@ -36,45 +35,46 @@ class Scope:
 def whole_paper() -> Scope:
     tagline = settings.BROADSHEET_TAGLINE or settings.BROADSHEET_NAME
     language = settings.LANGUAGE_CODE
-    return _scope(settings.BROADSHEET_NAME, tagline, "/", Story.objects.in_language(language), language)
+    return _scope(settings.BROADSHEET_NAME, tagline, "/", List.in_language(language), language)
 
 
 def section(slug: str) -> Scope:
     found = get_object_or_404(Section.objects.select_related("locale"), slug=slug)
-    return _of(found, Story.objects.in_section)
+    return _of(found)
 
 
 def topic(slug: str) -> Scope:
     found = get_object_or_404(Topic.objects.select_related("locale"), slug=slug)
-    return _of(found, Story.objects.about)
+    return _of(found)
 
 
 def contributor(slug: str) -> Scope:
-    return _of(get_object_or_404(Contributor, slug=slug), Story.objects.by)
+    return _of(get_object_or_404(Contributor, slug=slug))
 
 
 def source(slug: str) -> Scope:
-    return _of(get_object_or_404(Source, slug=slug), Story.objects.from_source)
+    return _of(get_object_or_404(Source, slug=slug))
 
 
-def _of(thing: Section | Topic | Contributor | Source, stories: Callable[..., StoryQuerySet]) -> Scope:
+def _of(thing: Section | Topic | Contributor | Source) -> Scope:
     language = thing.locale.language_code if isinstance(thing, Section | Topic) else settings.LANGUAGE_CODE
     described = thing.role if isinstance(thing, Contributor) else thing.description
     return _scope(
         f"{thing} – {settings.BROADSHEET_NAME}",
         described or str(thing),
         thing.get_absolute_url(),
-        stories(thing),
+        List.of(thing),
         language,
     )
 
 
-def _scope(title: str, description: str, path: str, stories: StoryQuerySet, language: str) -> Scope:
+def _scope(title: str, description: str, path: str, of: List, language: str) -> Scope:
     newest = (
-        stories.live()
+        Story.objects.live()
+        .among(of.newest(LENGTH))
         .newest()
         .select_related("section", "source", "picture", "locale")
         .defer("search_text")
         .prefetch_related("bylines__contributor", "topics", "corrections")
     )
-    return Scope(title, description, path, list(newest[:LENGTH]), language)
+    return Scope(title, description, path, list(newest), language)

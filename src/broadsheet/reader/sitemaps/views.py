@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max
-from django.db.models.functions import TruncMonth
+from django.db.models import Max, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
-from broadsheet.stories.models import Story
+from broadsheet.stories.lists import List
+from broadsheet.stories.models import Kind, Story, Volume
+from broadsheet.stories.months import after, start_of
+from broadsheet.stories.querysets import StoryQuerySet
 
 NEWS_AGE = timedelta(days=2)  # Google reads news sitemaps for stories of the last two days
 NEWS_LENGTH = 1000
@@ -23,13 +24,8 @@ NEWS_LENGTH = 1000
 
 def index(request: HttpRequest) -> HttpResponse:
     """One sitemap for each month that has stories, one for the pages, one for news."""
-    months = (
-        Story.objects.live()
-        .annotate(month=TruncMonth("published_at"))
-        .values("month")
-        .annotate(changed=Max("last_published_at"))
-        .order_by("-month")
-    )
+    volumes = Volume.objects.filter(kind=Kind.LANGUAGE, stories__gt=0)
+    months = volumes.values("month").annotate(changed=Max("changed")).order_by("-month")
     maps = [(f"/sitemaps/{row['month']:%Y-%m}.xml", row["changed"]) for row in months]
     return _xml("index", {"maps": [("/sitemaps/places.xml", None), *maps]})
 
@@ -39,20 +35,16 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     if not 1 <= month <= 12:
         raise Http404
     first = date(year, month, 1)
-    last = date(year, month, monthrange(year, month)[1])
-    stories = (
-        Story.objects.live()
-        .filter(published_at__gte=_midnight(first))
-        .before(_midnight(last + timedelta(days=1)))
-    )
-    rows = stories.newest().select_related("section").only("pk", "section__slug", "last_published_at")
+    stories = _dated(start_of(first), start_of(after(first))).select_related("section")
+    rows = stories.only("pk", "section__slug", "last_published_at")
     return _xml("month", {"pages": _with_change(rows, "last_published_at")})
 
 
 def places(request: HttpRequest) -> HttpResponse:
     """The front page and the pages that are not stories."""
     live = Page.objects.live().filter(depth__gt=2)
-    newest = Story.objects.live().newest().values_list("published_at", flat=True).first()
+    entries = List.in_language(settings.LANGUAGE_CODE).entries
+    newest = entries.order_by("-at").values_list("at", flat=True).first()
     pages = [("/", newest)] + [
         (page.url_path.removeprefix("/pages"), page.last_published_at) for page in live
     ]
@@ -61,8 +53,8 @@ def places(request: HttpRequest) -> HttpResponse:
 
 def news(request: HttpRequest) -> HttpResponse:
     """What ran in the last two days, for Google News."""
-    newest = Story.objects.live().filter(published_at__gte=timezone.now() - NEWS_AGE).newest()
-    stories = newest.select_related("section", "locale").defer("body", "search_text")[:NEWS_LENGTH]
+    newest = _dated(timezone.now() - NEWS_AGE).select_related("section", "locale")
+    stories = newest.defer("body", "search_text")[:NEWS_LENGTH]
     return _xml("news", {"stories": [(story, _news_language(story)) for story in stories]})
 
 
@@ -89,8 +81,13 @@ def _with_change(stories: Iterable[Story], field: str) -> list[tuple[str, dateti
     return [(story.get_absolute_url(), getattr(story, field)) for story in stories]
 
 
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=timezone.get_default_timezone())
+def _dated(start: datetime, end: datetime | None = None) -> StoryQuerySet:
+    """Live stories of all languages dated from `start` on, newest first."""
+    languages = list(Locale.objects.values_list("pk", flat=True))
+    within = Q(entries__kind=Kind.LANGUAGE, entries__thing__in=languages, entries__at__gte=start)
+    if end:
+        within &= Q(entries__at__lt=end)
+    return Story.objects.live().filter(within).order_by("-entries__at", "-entries__story_id")
 
 
 def _xml(name: str, context: dict[str, Any]) -> HttpResponse:

@@ -22,6 +22,7 @@ class Correction(models.Model):
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
         ordering = ("-made_at",)
+        indexes = [models.Index(fields=["-made_at", "-id"], name="correction_newest")]
 
     def __str__(self) -> str:
         return self.text

@@ -18,7 +18,8 @@ from wagtail.snippets.views.chooser import (
 
 from ..models import Story
 from ..querysets import StoryQuerySet
-from ..standing import attach
+from ..searching import look_for
+from ..standing import attach, unspiked
 from ..text import folded
 from .listing import DateColumn, Leaves, SectionColumn, StandingColumn
 
@@ -37,7 +38,7 @@ class SearchForm(BaseFilterForm):
             return objects
         self.is_searching, self.search_query = True, words
         if isinstance(objects, StoryQuerySet):
-            return objects.matching(words)
+            return objects.filter(pk__in=look_for(words, objects).numbers)
         wanted = folded(words)
         found = [key for key, name in objects.values_list("pk", "name") if wanted in folded(name)]
         return objects.filter(pk__in=found)
@@ -82,7 +83,8 @@ class ChooseAStory:
     title_column: Column
 
     def get_object_list(self) -> StoryQuerySet:
-        return Story.objects.with_listing().filter(spiked_at=None, retracted_at=None)
+        retracted = Story.objects.retracted().order_by().values("pk")
+        return unspiked(Story.objects.exclude(pk__in=retracted))
 
     @property
     def columns(self) -> list[Column]:

@@ -11,7 +11,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from ..models import Contributor, Section, Source, Story
 from ..querysets import StoryQuerySet
-from ..standing import Standing, standing_as
+from ..standing import Standing, standing_as, unspiked
 
 
 class StoryFilters(WagtailFilterSet):
@@ -48,7 +48,7 @@ class StoryFilters(WagtailFilterSet):
 
     def filter_queryset(self, queryset: StoryQuerySet) -> Any:
         if not self.form.cleaned_data.get("status"):
-            queryset = queryset.filter(spiked_at=None)
+            queryset = unspiked(queryset)
         return super().filter_queryset(queryset)
 
     def by_standing(self, stories: StoryQuerySet, name: str, value: str) -> StoryQuerySet:

@@ -1,0 +1,1 @@
+"""Measurements against named peers and at size; never part of the tests."""

@@ -1,0 +1,1 @@
+"""A newspaper as Wagtail pages."""

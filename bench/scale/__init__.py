@@ -1,0 +1,1 @@
+"""How the house bears ten thousand, a hundred thousand and a million stories."""

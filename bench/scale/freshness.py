@@ -1,0 +1,138 @@
+"""From outside, over HTTP: how long after publishing every page shows it, and what the server weighs."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from . import timing
+
+TIMES = 7
+PATIENCE = 60.0
+
+
+def measure(paper: Path, port: int, numbers: list[str]) -> dict[str, Any]:
+    """Publish `TIMES` stories and fetch what must show them, four readers at once; then read `numbers`, and
+    weigh the server."""
+    with served(paper, port) as (server, tell), publisher(paper) as editor, ThreadPoolExecutor(4) as readers:
+        addresses = json.loads(editor.stdout.readline())["addresses"]
+        list(readers.map(tell, addresses[2:]))  # so that old ones are in print
+        calls: list[float] = []
+        after: list[float] = []
+        old = 0
+        for round_ in range(TIMES + 1):
+            editor.stdin.write("\n")
+            editor.stdin.flush()
+            said = json.loads(editor.stdout.readline())
+            shown = list(readers.map(lambda address, said=said: _until(tell, address, said), said["addresses"]))
+            if round_ == 0:  # pays for what is imported and compiled once
+                continue
+            old += sum(stale for _at, stale in shown)
+            calls.append(said["returned"] - said["began"])
+            after.append(max(at for at, _stale in shown) - said["returned"])
+            print(f"all {len(shown)} fresh after {after[-1]:.3f} s", file=sys.stderr, flush=True)
+        list(readers.map(tell, numbers))
+        return {
+            "publish call, server running": timing.of(calls),
+            "published to all fresh": timing.of(after),
+            "pages that show it": len(addresses),
+            "old pages after the call": old,
+            "megabytes": weight(server.pid),
+        }
+
+
+@contextmanager
+def served(paper: Path, port: int) -> Iterator[tuple[Any, Any]]:
+    """The paper's own server, and a function that fetches a page as text."""
+    command = [Path(sys.executable).parent / "broadsheet", "--paper", paper, "run", "--port", str(port)]
+    log = (paper / "run.log").open("w")
+    server = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)  # noqa: S603
+    own = threading.local()
+
+    def tell(address: str) -> str:
+        connection = own.__dict__.setdefault("connection", http.client.HTTPConnection("127.0.0.1", port))
+        connection.request("GET", address, headers={"Accept-Encoding": "gzip"})
+        answer = connection.getresponse()
+        body = answer.read()
+        if answer.headers.get("Content-Encoding") == "gzip":
+            body = gzip.decompress(body)
+        return body.decode() if answer.status == 200 else f"status {answer.status}"
+
+    try:
+        _wait(tell, server)
+        yield server, tell
+    finally:
+        server.send_signal(signal.SIGTERM)
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)
+        log.close()
+
+
+@contextmanager
+def publisher(paper: Path) -> Iterator[Any]:
+    editor = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", "bench.scale.publisher"],
+        env=os.environ | {"BROADSHEET_PAPER": str(paper)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield editor
+    finally:
+        assert editor.stdin
+        editor.stdin.close()
+        editor.wait(120)
+
+
+def weight(leader: int) -> float:
+    """Megabytes that the processes of the session led by `leader` take up, shared memory divided (PSS)."""
+    kilobytes = 0
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if os.getsid(int(process.name)) != leader:
+                continue
+            rollup = (process / "smaps_rollup").read_text()
+        except OSError:
+            continue
+        kilobytes += sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
+    return round(kilobytes / 1024, 1)
+
+
+def _until(tell: Any, address: str, said: dict[str, Any]) -> tuple[float, int]:
+    """When `address` showed the story, on the machine's clock, and how many answers before that did not."""
+    late, stale = said["returned"] + PATIENCE, 0
+    while True:
+        text = tell(address)
+        now = time.monotonic()
+        if said["headline"] in text or (address.startswith("/sitemaps/") and said["path"] in text):
+            return now, stale
+        if now > late:
+            raise TimeoutError(f"{address} does not show the story after {PATIENCE:.0f} s: {text[:200]}")
+        stale += 1
+        time.sleep(0.005)
+
+
+def _wait(tell: Any, server: Any) -> None:
+    late = time.monotonic() + 300
+    while server.poll() is None and time.monotonic() < late:
+        try:
+            tell("/robots.txt")
+            return
+        except (OSError, http.client.HTTPException):
+            time.sleep(0.2)
+    raise RuntimeError("The server did not start; see run.log in the paper.")

@@ -1,0 +1,229 @@
+"""Configurations with which nginx or Caddy hands out the printed pages of a paper itself.
+
+What stands in them twice, in the paper's own answers and here, is not written here: headers come out of the
+middleware that gives the paper its own, addresses out of the newsstand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from string import Template
+from typing import Any
+from urllib.parse import urlsplit
+
+from ..newsstand.policy import TRACKING
+from .faults import Fault
+from .paper import Paper
+
+SERVERS = ("nginx", "caddy")
+TEMPLATES = Path(__file__).parent / "templates"
+
+HTML = "text/html; charset=utf-8"
+FEED = "public, max-age=300"
+DAY = "public, max-age=86400"
+GOOD = "public, max-age=31536000, immutable"
+
+PAGES: dict[str, tuple[str, str]] = {
+    "html": (HTML, "no-cache"),
+    "rss": ("application/rss+xml; charset=utf-8", FEED),
+    "atom": ("application/atom+xml; charset=utf-8", FEED),
+    "json": ("application/feed+json; charset=utf-8", FEED),
+    "xml": ("application/xml; charset=utf-8", FEED),
+    "txt": ("text/plain; charset=utf-8", "no-cache"),
+    "css": ("text/css; charset=utf-8", GOOD),
+    "webmanifest": ("application/manifest+json", DAY),
+    "ico": ("image/x-icon", DAY),
+    "png": ("image/png", DAY),
+}
+"""Content type and Cache-Control of a printed page, by the end of its address."""
+
+FILES = ("avif", "css", "gif", "ico", "jpeg", "jpg", "js", "json", "png", "svg", "txt", "webp", "woff2")
+
+LOG_FORMAT = (
+    "'$remote_addr - - [$time_local] \"$request\" $status $body_bytes_sent '\n    "
+    '\'"-" "$http_user_agent" "$http_sec_purpose$http_purpose$http_x_purpose$http_x_moz"\''
+)
+
+
+def render(paper: Paper, server: str = "nginx") -> str:
+    """The configuration of `server` for the paper. Needs Django."""
+    if re.search(r"[\"$\\{}\s]", str(paper.path)):
+        raise Fault(f"{server} cannot be told of a directory with such a name: {paper.path}")
+    address = urlsplit(paper["paper.address"])
+    host = address.hostname or "localhost"
+    own = paper["server.host"]
+    common = {
+        "site": paper["paper.address"],
+        "name": paper["paper.name"],
+        "host": host,
+        "tag": "paper_" + re.sub(r"\W", "_", host),
+        "upstream": f"{'127.0.0.1' if own == '0.0.0.0' else own}:{paper['server.port']}",  # noqa: S104
+        "paper": str(paper.path),
+        "upload": str(paper["desk.upload_megabytes"] + 12),
+        "tracking": _tracking(),
+        "log": f"/var/log/{server}/{host}.views.log",
+    }
+    text = _Form((TEMPLATES / TEMPLATE[server]).read_text(encoding="utf-8"))
+    return text.substitute(common | PARTS[server](paper, common["tag"], address.scheme == "https"))
+
+
+class _Form(Template):
+    delimiter = "%"
+
+
+def _tracking() -> str:
+    """A regular expression for a parameter that only follows readers around, whatever its case."""
+    names = "|".join(re.escape(name) for name in sorted(TRACKING))
+    return f"(?:utm_[^=&]*|{names})(?:=[^&]*)?"
+
+
+def _nginx(paper: Paper, tag: str, https: bool) -> dict[str, str]:
+    host = urlsplit(paper["paper.address"]).hostname
+    listen = ["listen 80;", "listen [::]:80;"]
+    if https:
+        listen = ["listen 443 ssl http2;", "listen [::]:443 ssl http2;"]
+        listen += [f"ssl_certificate{_}/etc/letsencrypt/live/{host}/{file};" for _, file in CERTIFICATE]
+    others = {ending: kind for ending, kind in PAGES.items() if ending != "html"}
+    page = _headers(paper, HTML) | {"Cache-Control": PAGES["html"][1]}
+    other = _headers(paper, PAGES["rss"][0]) | {"Cache-Control": f"${tag}_kept"}
+    languages = paper["paper.languages"]
+    own = {"Content-Language": languages[0]} if len(languages) == 1 else {}
+    return {
+        "listen": _lines(listen, 4),
+        "log_format": LOG_FORMAT,
+        "kept": _lines((f'"~\\.{end}$" "{kept}";' for end, (_, kept) in others.items()), 4),
+        "endings": "|".join(others),
+        "types": _types({ending: kind for ending, (kind, _) in others.items()}),
+        "page_type": HTML,
+        "page_headers": _nginx_headers(page | own),
+        "folder_headers": _nginx_headers(page | (own or {"Content-Language": f"${tag}_language"})),
+        "other_headers": _nginx_headers(other),
+        "file_types": _types(_file_types()),
+        "static_headers": _nginx_headers(_static_headers(paper)),
+        "media_headers": _nginx_headers(_media_headers(paper)),
+        "languages": "" if own else _language_map(tag, languages),
+        "redirect": HTTPS_REDIRECT.format(host=host) if https else "",
+    }
+
+
+CERTIFICATE = (" ", "fullchain.pem"), ("_key ", "privkey.pem")
+
+HTTPS_REDIRECT = """
+server {{
+    listen 80;
+    listen [::]:80;
+    server_name {host};
+    access_log off;
+    return 301 https://{host}$request_uri;
+}}
+"""
+
+
+def _language_map(tag: str, languages: list[str]) -> str:
+    """Of a paper in several languages, the addresses of their front pages tell which; no other does."""
+    fronts = [
+        f'"/index.html" "{languages[0]}";',
+        *(f'"/{code}/index.html" "{code}";' for code in languages[1:]),
+    ]
+    return f'\nmap ${tag}_file ${tag}_language {{\n    default "";\n{_lines(fronts, 4)}\n}}\n'
+
+
+def _caddy(paper: Paper, tag: str, https: bool) -> dict[str, str]:
+    resource = "Cross-Origin-Resource-Policy"
+    page, other = _headers(paper, HTML), _headers(paper, PAGES["rss"][0])
+    others = "|".join(ending for ending in PAGES if ending != "html")
+    spoken = f"\t\t@spoken not path_regexp \\.({others})(\\.gz)?$\n"
+    languages = paper["paper.languages"]
+    kinds = (
+        f'~\\.{ending}\\.gz$ "{kind}" "{kept}" "{other[resource]}"'
+        for ending, (kind, kept) in PAGES.items()
+        if ending != "html"
+    )
+    return {
+        "kinds": _lines(kinds, 3, "\t"),
+        "language": f"{spoken}\t\theader @spoken Content-Language {languages[0]}\n" if not languages[1:] else "",
+        "page_type": HTML,
+        "page_kept": PAGES["html"][1],
+        "shown_here": page.pop(resource),
+        "page_headers": _caddy_headers(page),
+        "static_headers": _caddy_headers(_static_headers(paper)),
+        "media_headers": _caddy_headers(_media_headers(paper)),
+    }
+
+
+def _headers(paper: Paper, content_type: str) -> dict[str, str]:
+    """The headers that the paper's own middleware gives any answer of this type, its type left out."""
+    from django.http import HttpRequest, HttpResponse
+    from django.middleware.clickjacking import XFrameOptionsMiddleware
+    from django.middleware.security import SecurityMiddleware
+    from django.test import RequestFactory
+
+    from ..conf import security
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        return HttpResponse(content_type=content_type)
+
+    layers: list[Callable[..., Any]] = [XFrameOptionsMiddleware, security.headers, SecurityMiddleware]
+    handle: Callable[..., Any] = answer
+    for layer in layers:
+        handle = layer(handle)
+    address = urlsplit(paper["paper.address"])
+    request = RequestFactory().get("/", secure=address.scheme == "https", SERVER_NAME=address.hostname)
+    found = dict(handle(request).headers)
+    found.pop("Content-Type")
+    return found
+
+
+def _media_headers(paper: Paper) -> dict[str, str]:
+    return _headers(paper, "image/png") | {
+        "Cache-Control": GOOD,
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+    }
+
+
+def _static_headers(paper: Paper) -> dict[str, str]:
+    """As WhiteNoise and Django's SecurityMiddleware, which stands before it, send them."""
+    own = {
+        "X-Content-Type-Options",
+        "Referrer-Policy",
+        "Cross-Origin-Opener-Policy",
+        "Strict-Transport-Security",
+    }
+    found = {name: value for name, value in _headers(paper, "text/css").items() if name in own}
+    return found | {
+        "Cache-Control": "max-age=315360000, public, immutable",
+        "Access-Control-Allow-Origin": "*",
+    }
+
+
+def _file_types() -> dict[str, str]:
+    from whitenoise.media_types import MediaTypes  # type: ignore[import-untyped]
+
+    types = MediaTypes()
+    found = {ending: str(types.get_type(f"file.{ending}")) for ending in FILES}
+    return {
+        ending: f'{kind}; charset="utf-8"' if kind.startswith("text/") else kind
+        for ending, kind in found.items()
+    }
+
+
+def _types(types: dict[str, str]) -> str:
+    return _lines((f"'{kind}' {ending};" for ending, kind in sorted(types.items())), 12)
+
+
+def _nginx_headers(headers: dict[str, str]) -> str:
+    return _lines((f'add_header {name} "{value}";' for name, value in headers.items()), 8)
+
+
+def _caddy_headers(headers: dict[str, str]) -> str:
+    return _lines((f'{name} "{value}"' for name, value in headers.items()), 3, "\t")
+
+
+def _lines(lines: Iterable[str], depth: int, indent: str = " ") -> str:
+    return "\n".join(indent * depth + line for line in lines)
+
+
+TEMPLATE = {"nginx": "nginx.conf", "caddy": "Caddyfile"}
+PARTS: dict[str, Callable[[Paper, str, bool], dict[str, str]]] = {"nginx": _nginx, "caddy": _caddy}

@@ -1,0 +1,97 @@
+"""Following orders: what a change made stale comes off this machine's disk."""
+
+from __future__ import annotations
+
+import logging
+import time
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from . import orders
+from .edition import Edition, Editions
+
+logger = logging.getLogger(__name__)
+
+AWAY_TOO_LONG = orders.KEPT_FOR - timedelta(days=1)
+AHEAD = 300
+"""Of the pages that one look at the orders takes off the disk, so many are printed again before anybody asks."""
+
+
+def editions() -> Editions:
+    """Those of this paper, on this machine."""
+    return _editions[settings.BROADSHEET_EDITION]
+
+
+def follow() -> int:
+    """Apply all orders that this machine has not followed yet; returns how many pages came off the disk.
+
+    Raises `DatabaseError` while the orders cannot be read; then nothing is changed.
+    """
+    here = editions()
+    with here.locked():
+        removed, anew = 0, None
+        for edition in here.all:
+            following = _follow(edition)
+            if following is None:
+                anew = edition.look
+            else:
+                removed += following
+        if removed:
+            here.bell.ring()
+    if anew is not None:
+        here.begin(anew, orders.latest())
+        return 1
+    return removed
+
+
+def follow_at_once() -> None:
+    """Before the call that made a change returns: no reader of this machine gets an old page after it."""
+    follow()
+
+
+def overtake() -> int:
+    """Take pages off the disk whose time is over; returns how many."""
+    here, removed = editions(), 0
+    with here.locked():
+        for edition in here.all:
+            paths = edition.ledger.overdue(time.time())
+            if paths:
+                edition.remove(paths)
+                here.bell.ring()
+                edition.ledger.forget(paths, wanted=paths[:AHEAD])
+                removed += len(paths)
+    return removed
+
+
+def _follow(edition: Edition) -> int | None:
+    """How many pages were removed; nothing if the whole edition is stale."""
+    followed, at = edition.ledger.followed, edition.ledger.followed_at
+    if followed is None or at is None or timezone.now() - at > AWAY_TOO_LONG:
+        return None
+    news = orders.since(followed)
+    if not news:
+        # A database that went back in time, from a backup: what is printed here never happened.
+        return None if orders.latest() < followed else 0
+    names = [order.name for order in news]
+    if orders.EVERYTHING in names:
+        return None
+    stale = edition.ledger.stale(names)
+    pages = [name for name in names if name.startswith("/") and not name.endswith("*")]
+    edition.remove({*stale, *pages})
+    fronts_first = sorted({*pages, *stale}, key=lambda path: (len(path), path))
+    edition.ledger.forget(stale, wanted=fronts_first[:AHEAD], followed=news[-1].seq)
+    return len(stale) or len(pages)
+
+
+class _Editions(dict):
+    """One `Editions` for each directory a process works on."""
+
+    def __missing__(self, root: object) -> Editions:
+        self[root] = Editions(root)  # type: ignore[arg-type]
+        found: Editions = self[root]
+        return found
+
+
+_editions = _Editions()

@@ -1,0 +1,418 @@
+"""A real nginx hands out printed pages as the paper itself does, and asks the paper for the rest."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import json
+import os
+import re
+import socket
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from broadsheet.cli import paper as papers
+from broadsheet.cli import web_servers
+from broadsheet.newsstand.access_log import parse
+from broadsheet.newsstand.paths import file_of
+from broadsheet.newsstand.sheet import pack
+from broadsheet.stories.models import Story
+from tests.ports import free_port
+
+GZIP = {"Accept-Encoding": "gzip"}
+STORY = "/news/politics/12.html"
+STATIC = "/static/front/js/paper.0123456789ab.js"
+OF_ITS_OWN = {"server", "date", "connection", "content-length", "etag", "last-modified", "transfer-encoding"}
+KINDS = (
+    "/",
+    "/news/politics/",
+    "/latest/",
+    "/feed.rss",
+    "/feed.atom",
+    "/feed.json",
+    "/sitemap.xml",
+    "/robots.txt",
+    "/manifest.webmanifest",
+    "/favicon.ico",
+    "/apple-touch-icon.png",
+)
+
+
+@dataclass
+class Answer:
+    """What a server said; `told` is the request as the paper got it, if the paper was asked."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+    told: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def from_paper(self) -> bool:
+        return bool(self.told)
+
+
+class Front:
+    """Nginx before a paper in a directory of its own."""
+
+    def __init__(self, directory: Path, port: int) -> None:
+        self.directory, self.port = directory, port
+        self.edition("first")
+
+    def edition(self, name: str) -> None:
+        """Another edition is the current one."""
+        (self.directory / "edition" / "pages" / name).mkdir(parents=True, exist_ok=True)
+        part = self.directory / "edition" / "current.part"
+        part.symlink_to(Path("pages") / name)
+        part.replace(self.directory / "edition" / "current")
+
+    def file(self, path: str) -> Path:
+        return self.directory / "edition" / "current" / file_of(path)
+
+    def put(self, path: str, body: bytes, headers: tuple[tuple[str, str], ...] = ()) -> bytes:
+        """Print a page; returns its file."""
+        packed = pack(body, headers)
+        file = self.file(path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part = file.with_suffix(".part")
+        part.write_bytes(packed)
+        part.replace(file)
+        return packed
+
+    def ask(self, *paths: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
+        """The answer to the last of these requests, all in one connection."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        try:
+            for path in paths:
+                connection.putrequest(method, path, skip_accept_encoding=True)
+                for name, value in headers.items():
+                    connection.putheader(name.replace("_", "-"), value)
+                if body is not None:
+                    connection.putheader("Content-Length", str(len(body)))
+                connection.endheaders(body)
+                response = connection.getresponse()
+                text = response.read()
+        finally:
+            connection.close()
+        found = {name.lower(): value for name, value in response.getheaders()}
+        told = json.loads(found["x-told"]) if "x-told" in found else {}
+        return Answer(response.status, found, text, told)
+
+    @property
+    def log(self) -> list[bytes]:
+        return (self.directory / "views.log").read_bytes().splitlines()
+
+
+class Stub(BaseHTTPRequestHandler):
+    """A paper that answers with what it was asked."""
+
+    protocol_version = "HTTP/1.1"
+
+    def answer(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+        told = {"method": self.command, "target": self.path, "body": body, "headers": dict(self.headers)}
+        self.send_response(200)
+        self.send_header("X-Told", json.dumps(told))
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_GET = do_HEAD = do_POST = do_PUT = answer  # noqa: N815
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def stub() -> Iterator[int]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Stub)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    yield server.server_port
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def front(tmp_path_factory: pytest.TempPathFactory, stub: int) -> Iterator[Front]:
+    directory = tmp_path_factory.mktemp("paper")
+    (directory / "broadsheet.toml").write_text(
+        f'[paper]\naddress = "http://127.0.0.1"\nlanguages = ["en"]\n[server]\nport = {stub}\n',
+        encoding="utf-8",
+    )
+    port = free_port()
+    front = Front(directory, port)
+    text = web_servers.render(papers.read(str(directory)), "nginx")
+    text = text.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("listen [::]:80;", "")
+    text = re.sub(r"access_log /\S+ (\w+) .*;", rf"access_log {directory}/views.log \1;", text)
+    (directory / "paper.conf").write_text(text, encoding="utf-8")
+    own = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    (directory / "nginx.conf").write_text(
+        f"{'user root;' if os.geteuid() == 0 else ''} daemon off; worker_processes 1;\n"
+        f"pid {directory}/pid; error_log {directory}/error.log;\n"
+        "events { worker_connections 64; }\n"
+        f"http {{ {' '.join(f'{name}_temp_path {directory}/{name};' for name in own)}\n"
+        f"include {directory}/paper.conf; }}\n",
+        encoding="utf-8",
+    )
+    nginx = subprocess.Popen(
+        ["nginx", "-e", f"{directory}/error.log", "-p", str(directory), "-c", f"{directory}/nginx.conf"],
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    try:
+        _await(nginx, port)
+        yield front
+    finally:
+        nginx.terminate()
+        nginx.communicate(timeout=20)
+
+
+def _await(nginx: subprocess.Popen[bytes], port: int) -> None:
+    while nginx.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=20).close()
+            return
+        except ConnectionRefusedError:
+            threading.Event().wait(0.02)
+    assert nginx.stderr
+    raise AssertionError(nginx.stderr.read().decode())
+
+
+def test_a_page_comes_byte_for_byte_as_it_was_printed(front: Front) -> None:
+    packed = front.put(STORY, b"<h1>Tram</h1>" * 99)
+    answer = front.ask(STORY, **GZIP)
+    assert (answer.body, answer.headers["content-encoding"]) == (packed, "gzip")
+
+
+def test_a_client_without_gzip_gets_the_page_itself(front: Front) -> None:
+    front.put(STORY, b"<h1>Tram</h1>" * 99)
+    answer = front.ask(STORY)
+    assert answer.body == b"<h1>Tram</h1>" * 99
+    assert "content-encoding" not in answer.headers
+
+
+def test_a_proxy_that_names_itself_gets_gzip_too(front: Front) -> None:
+    packed = front.put(STORY, b"<h1>Tram</h1>")
+    assert front.ask(STORY, Via="1.1 cache", **GZIP).body == packed
+
+
+@pytest.mark.parametrize("path", ["/", "/news/politics/", "/feed.rss", "/about", "/2026.11/12"])
+def test_every_shape_of_address_finds_its_file(front: Front, path: str) -> None:
+    packed = front.put(path, path.encode())
+    assert front.ask(path, **GZIP).body == packed
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_headers_are_those_of_the_paper(
+    front: Front, client: Client, write: Callable[..., Story], path: str
+) -> None:
+    write()
+    printed = client.get(path)
+    assert printed.status_code == 200
+    front.put(path, printed.content)
+    expected = {name.lower(): value for name, value in printed.items()}
+    expected["vary"] = "Accept-Encoding"
+    assert _said(front.ask(path).headers) == {k: v for k, v in expected.items() if k not in OF_ITS_OWN}
+
+
+def test_headers_of_a_story_are_those_of_the_paper(
+    front: Front, client: Client, write: Callable[..., Story]
+) -> None:
+    path = write().get_absolute_url()
+    printed = client.get(path)
+    front.put(path, printed.content)
+    expected = {name.lower(): value for name, value in printed.items() if name != "Broadsheet-Story"}
+    expected["vary"] = "Accept-Encoding"
+    assert _said(front.ask(path).headers) == {k: v for k, v in expected.items() if k not in OF_ITS_OWN}
+
+
+def test_headers_of_the_stylesheet_are_those_of_the_paper(front: Front, client: Client, db: None) -> None:
+    path = re.search(r'"(/paper\.\w+\.css)"', client.get("/").content.decode())[1]  # type: ignore[index]
+    printed = client.get(path)
+    front.put(path, printed.content)
+    expected = {name.lower(): value for name, value in printed.items()}
+    expected["vary"] = "Accept-Encoding"
+    assert _said(front.ask(path).headers) == {k: v for k, v in expected.items() if k not in OF_ITS_OWN}
+
+
+def test_head_says_the_same_without_the_page(front: Front) -> None:
+    front.put(STORY, b"<h1>Tram</h1>")
+    get, head = front.ask(STORY, **GZIP), front.ask(STORY, method="HEAD", **GZIP)
+    assert head.body == b""
+    assert head.headers | {"date": ""} == get.headers | {"date": ""}
+
+
+def test_a_page_at_hand_that_is_still_right_is_not_sent_again(front: Front) -> None:
+    front.put(STORY, b"<h1>Tram</h1>")
+    etag = front.ask(STORY, **GZIP).headers["etag"]
+    again = front.ask(STORY, If_None_Match=etag, **GZIP)
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_a_date_alone_never_keeps_an_old_page(front: Front) -> None:
+    front.put(STORY, b"<h1>Tram</h1>")
+    date = front.ask(STORY, **GZIP).headers["last-modified"]
+    assert front.ask(STORY, If_Modified_Since=date, **GZIP).status == 200
+
+
+def test_a_part_of_a_page_is_never_sent(front: Front) -> None:
+    packed = front.put(STORY, b"<h1>Tram</h1>")
+    answer = front.ask(STORY, Range="bytes=0-9", **GZIP)
+    assert (answer.status, answer.body) == (200, packed)
+
+
+def test_cookies_change_nothing(front: Front) -> None:
+    packed = front.put(STORY, b"<h1>Tram</h1>")
+    assert front.ask(STORY, Cookie="desk=abc", **GZIP).body == packed
+
+
+@pytest.mark.parametrize("query", ["?", "?utm_source=x&UTM_medium=y", "?fbclid=abc", "?gclid"])
+def test_what_only_tracks_readers_changes_nothing(front: Front, query: str) -> None:
+    packed = front.put(STORY, b"<h1>Tram</h1>")
+    assert front.ask(STORY + query, **GZIP).body == packed
+
+
+@pytest.mark.parametrize("query", ["?page=2", "?utm_source=x&q=1", "?notfbclid=1", "?&", "?utm_source=x&"])
+def test_a_query_that_asks_for_something_is_the_papers(front: Front, query: str) -> None:
+    front.put(STORY, b"<h1>Tram</h1>")
+    assert front.ask(STORY + query).told["target"] == STORY + query
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/news/politics/999.html",
+        "/nothing/",
+        "/nothing",
+        "/desk/",
+        "/search/?q=tram",
+        "/%C9%99%C5%9F.html",
+        "/static/nothing.js",
+        "/static/",
+        "/media/",
+        "/media/images/nothing.webp",
+        "/media/documents/minutes.pdf",
+        "/media//documents/minutes.pdf",
+        "/media/images/../documents/minutes.pdf",
+        "/documents/1/minutes.pdf",
+        "/news/politics/index.html",
+        "/news/politics",
+        "/" + "n" * 300 + ".html",
+        "/.part",
+    ],
+)
+def test_what_is_not_printed_is_the_papers(front: Front, path: str) -> None:
+    front.put("/news/politics/", b"<h1>Politics</h1>")
+    folder = front.directory / "media" / "documents"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "minutes.pdf").write_bytes(b"not for everybody")
+    assert front.ask(path).told["target"] == path
+
+
+@pytest.mark.parametrize("path", [STORY, "/news/politics/", "/about", "/feed.rss"])
+@pytest.mark.parametrize("method", ["POST", "PUT"])
+def test_whoever_sends_something_sends_it_to_the_paper(front: Front, method: str, path: str) -> None:
+    front.put(path, b"<h1>Tram</h1>")
+    told = front.ask(path, method=method, body=b"name=Ayya").told
+    assert (told["method"], told["target"], told["body"]) == (method, path, "name=Ayya")
+
+
+def test_the_paper_learns_who_asks_and_how(front: Front) -> None:
+    told = front.ask("/desk/", X_Forwarded_For="6.6.6.6", X_Forwarded_Proto="https")
+    headers = told.told["headers"]
+    assert isinstance(headers, dict)
+    assert (headers["X-Forwarded-For"], headers["X-Forwarded-Proto"]) == ("127.0.0.1", "http")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../broadsheet.toml",
+        "/static/../../secrets.toml",
+        "/%2e%2e/%2e%2e/broadsheet.toml",
+        "/media/../paper.conf",
+    ],
+)
+def test_nothing_outside_is_ever_sent(front: Front, path: str) -> None:
+    answer = front.ask(path)
+    assert answer.status == 400 or answer.from_paper
+
+
+def test_a_new_edition_is_handed_out_with_the_next_request(front: Front) -> None:
+    front.put(STORY, b"old look")
+    front.ask(STORY)
+    front.edition("second")
+    packed = front.put(STORY, b"new look")
+    assert front.ask(STORY, **GZIP).body == packed
+
+
+def test_a_page_printed_anew_is_handed_out_with_the_next_request(front: Front) -> None:
+    front.put(STORY, b"first words")
+    front.ask(STORY)
+    packed = front.put(STORY, b"other words")
+    assert front.ask(STORY, **GZIP).body == packed
+
+
+def test_a_page_taken_off_is_gone_with_the_next_request(front: Front) -> None:
+    front.put(STORY, b"<h1>Tram</h1>")
+    assert not front.ask(STORY).from_paper
+    front.file(STORY).unlink()
+    assert front.ask(STORY).from_paper
+
+
+def test_a_static_file_comes_compressed_and_may_be_kept_for_good(front: Front) -> None:
+    file = front.directory / "edition" / STATIC.lstrip("/")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"let a = 1")
+    file.with_name(f"{file.name}.gz").write_bytes(packed := gzip.compress(b"let a = 1"))
+    answer = front.ask(STATIC, **GZIP)
+    assert answer.body == packed
+    assert answer.headers["content-type"] == 'text/javascript; charset="utf-8"'
+    assert answer.headers["cache-control"] == "max-age=315360000, public, immutable"
+    assert front.ask(STATIC).body == b"let a = 1"
+
+
+def test_a_picture_comes_from_the_media_directory(front: Front) -> None:
+    folder = front.directory / "media" / "images"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "tram.webp").write_bytes(b"picture")
+    answer = front.ask("/media/images/tram.webp", **GZIP)
+    assert (answer.body, answer.headers["content-type"]) == (b"picture", "image/webp")
+    assert answer.headers["content-security-policy"] == "default-src 'none'; sandbox"
+
+
+def test_the_log_tells_what_a_view_is_made_of(front: Front) -> None:
+    front.put(STORY, b"<h1>Tram</h1>")
+    before = len(front.log)
+    # A request is in the log by the time that the next one in its connection is answered.
+    front.ask(STORY, STORY, User_Agent='Mozilla "5"', Sec_Purpose="prefetch")
+    request = parse(front.log[before])
+    assert (request.method, request.target, request.status) == ("GET", STORY, 200)
+    assert (request.user_agent, request.purpose) == ('Mozilla "5"', "prefetch")
+
+
+def test_what_the_paper_answered_is_not_in_the_log(front: Front) -> None:
+    front.put(STORY, b"<h1>Tram</h1>")
+    front.ask(STORY, "/robots.txt")
+    front.file(STORY).unlink()
+    before = len([line for line in front.log if b"GET /news/" in line])
+    front.ask(STORY, STORY, STORY + "?q=1", STORY + "?q=1")
+    assert len([line for line in front.log if b"GET /news/" in line]) == before
+
+
+def test_a_paper_in_several_languages_says_only_what_an_address_tells(tmp_path: Path) -> None:
+    (tmp_path / "broadsheet.toml").write_text('[paper]\nlanguages = ["az", "ru"]\n', encoding="utf-8")
+    text = web_servers.render(papers.read(str(tmp_path)), "nginx")
+    assert '"/ru/index.html" "ru";' in text
+    assert 'add_header Content-Language "az"' not in text
+
+
+def _said(headers: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in headers.items() if name not in OF_ITS_OWN}
