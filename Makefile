@@ -6,19 +6,20 @@ RUN := $(UV) run --no-progress --quiet
 # One worker for each processor, up to four; a file's tests stay together and share what the file makes.
 AT_ONCE := --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
-.PHONY: demo test check help
+.PHONY: demo test check bench help
 
 help:
 	@echo "make demo   puts a whole newspaper on http://127.0.0.1:8000/ and prints a sign-in link for its desk"
 	@echo "make test   sets up all the tests need and runs them"
 	@echo "make check  format, lint, types, imports, migrations, docs"
+	@echo "make bench  measures pages a second against nginx and Wagtail, about four minutes"
 
 demo: | $(UV)
 	@echo "Setting up Broadsheet (a minute the first time)."
 	@$(RUN) --no-dev broadsheet demo demo-paper
 
 test: .venv/ready
-	@tools/provide.sh browser checker
+	@tools/provide.sh browser checker nginx
 	@echo "Running the tests: units first, then journeys in a real browser."
 	@$(RUN) pytest --ignore=tests/journeys $(AT_ONCE)
 	@$(RUN) pytest tests/journeys
@@ -30,6 +31,10 @@ check: .venv/ready
 	@echo "Imports";    $(RUN) lint-imports --no-cache --no-logo
 	@echo "Migrations"; PYTHONPATH=. DJANGO_SETTINGS_MODULE=tests.settings $(RUN) django-admin makemigrations --check --dry-run
 	@echo "Docs";       $(RUN) python tools/check_docs.py
+
+bench: .venv/ready
+	@tools/provide.sh bench
+	@$(RUN) python -m bench
 
 # uv brings every other package; it comes from PyPI where the machine has none.
 .venv/ready: pyproject.toml uv.lock | $(UV)

@@ -9,6 +9,7 @@ import os
 import sys
 import tempfile
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 
 from . import load, machine, nginx, ours, report, wagtail
@@ -26,13 +27,11 @@ def main() -> int:
     described = machine.description()
     with tempfile.TemporaryDirectory(prefix="broadsheet-bench-") as name, ExitStack() as stack:
         contenders, bars, counts = measured(Path(name), stack)
-    if QUICK:
-        text = report.markdown(contenders, bars, counts, described, report.datetime.now(report.UTC))
-        sys.stdout.write(text)
-    else:
-        text, file = report.write(contenders, bars, counts, described)
-        sys.stdout.write(f"{text}\nWritten to {file} and .json.\n")
-    return 0 if all(each.held for each in [*bars, *counts]) else 1
+    now = datetime.now(UTC)
+    sys.stdout.write(report.markdown(contenders, bars, counts, described, now))
+    if not QUICK:
+        say(f"Written to {report.write(contenders, bars, counts, described, now)} and .json.")
+    return 0 if all(bar.held for bar in bars) and all(count.held for count in counts) else 1
 
 
 def measured(directory: Path, stack: ExitStack) -> tuple[list[Contender], list[Bar], list[Count]]:
@@ -69,7 +68,9 @@ def measured(directory: Path, stack: ExitStack) -> tuple[list[Contender], list[B
         "nginx over the edition", at[2] + path, "as `docs/how-to/serve-with-nginx.md` says, every view logged"
     )
     kept = Contender(
-        "Wagtail, page cache", at[3] + page, f"Granian, Django's page cache ({wagtail.CACHE}), compressed pages"
+        "Wagtail, page cache",
+        at[3] + page,
+        f"Granian, Django's page cache ({wagtail.CACHE}), compressed pages",
     )
     plainly = Contender("Wagtail, rendered", at[4] + page, "Granian, the page rendered for every request")
     contest: list[tuple[Contender, Server]] = [
@@ -85,7 +86,10 @@ def measured(directory: Path, stack: ExitStack) -> tuple[list[Contender], list[B
     return (
         [each for each, _ in contest],
         [Bar(mine, static, 0.40), Bar(through, static, 0.95), Bar(mine, plainly, 400), Bar(mine, kept, 10)],
-        [Count("Broadsheet", counted - before, mine.sent), Count("nginx’s log", logged - counted, through.sent)],
+        [
+            Count("Broadsheet", counted - before, mine.sent),
+            Count("nginx’s log", logged - counted, through.sent),
+        ],
     )
 
 

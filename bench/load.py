@@ -33,7 +33,7 @@ class Latency:
 
 
 def rate(url: str, requests: int, core: int) -> float:
-    """Requests answered in a second. Raises `NotAnswered` unless every single one was answered with a page."""
+    """Requests answered in a second. Raises `NotAnswered` unless every one was answered with a page."""
     said = _run(url, requests, core, CONNECTIONS)
     found = re.search(r"([\d.]+) req/s", said)
     assert found, said

@@ -46,15 +46,20 @@ def programme(name: str) -> str:
 class Server:
     """A server process on one core, with all it starts."""
 
-    def __init__(self, command: Sequence[str], core: int, log: Path, **more: str | Mapping[str, str]) -> None:
-        env = more.pop("env", {})
-        assert isinstance(env, Mapping)
+    def __init__(
+        self,
+        command: Sequence[str],
+        core: int,
+        log: Path,
+        cwd: Path = Path(),
+        env: Mapping[str, str] | None = None,
+    ) -> None:
         self.log = log
         with log.open("wb") as file:
             self._process = subprocess.Popen(
                 ["taskset", "-c", str(core), *command],
                 stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT,
-                cwd=str(more.get("cwd", ".")), env=dict(os.environ, **env), start_new_session=True,
+                cwd=cwd, env=dict(os.environ, **(env or {})), start_new_session=True,
             )  # fmt: skip
 
     def await_answer(self, url: str) -> None:

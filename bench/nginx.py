@@ -1,4 +1,4 @@
-"""One nginx with one worker: the same bytes as a plain static file, and the edition directory as we recommend it."""
+"""One nginx with one worker: the same bytes as a plain static file, and the edition as we recommend it."""
 
 from __future__ import annotations
 
@@ -30,16 +30,28 @@ http {{
 
 
 def serve(
-    directory: Path, static_port: int, edition_port: int, path: str, packed: bytes, recommended: str, core: int
+    directory: Path,
+    static_port: int,
+    edition_port: int,
+    path: str,
+    packed: bytes,
+    recommended: str,
+    core: int,
 ) -> Server:
-    """Serve `packed` at `path` as a static file on one port, and the paper by its recommended configuration on
-    the other; that one's log is `views.log` in the directory."""
+    """Serve `packed` at `path` as a static file on one port, and the paper as recommended on the other.
+
+    What the latter hands out is logged in `views.log` in the directory.
+    """
     file = directory / "static" / f"{path.lstrip('/')}.gz"
     file.parent.mkdir(parents=True)
     file.write_bytes(packed)
-    text = recommended.replace("listen 80;", f"listen 127.0.0.1:{edition_port};").replace("listen [::]:80;", "")
+    text = recommended.replace("listen 80;", f"listen 127.0.0.1:{edition_port};").replace(
+        "listen [::]:80;", ""
+    )
     text = re.sub(r"access_log /\S+", f"access_log {directory}/views.log", text)
-    (directory / "paper.conf").write_text(text.replace("keepalive_requests 10000;", "keepalive_requests 1000000;"))
+    (directory / "paper.conf").write_text(
+        text.replace("keepalive_requests 10000;", "keepalive_requests 1000000;")
+    )
     names = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     (directory / "nginx.conf").write_text(
         CONFIGURATION.format(

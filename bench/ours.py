@@ -35,8 +35,8 @@ class Paper:
         return server
 
     def lead(self) -> str:
-        """The address of the first story on the front page that has a picture and some length; it is printed by
-        asking for it."""
+        """The address of the first story on the front page that has a picture and some length; it is printed
+        by asking for it."""
         front = get(f"{self.address}/")[1].decode()
         for path in dict.fromkeys(re.findall(r'href="(/news/[^"/]+/\d+\.html)"', front)):
             page = get(self.address + path)[1]
@@ -78,7 +78,7 @@ class Paper:
 
 
 def told(page: bytes, front: bytes, file: Path) -> None:
-    """Write down what a story's page tells, and the headlines of others, for another program to tell the same."""
+    """Write down what a story's page tells, and headlines of others, for another program to tell the same."""
     soup = BeautifulSoup(page, "lxml")
     body = soup.select_one("article .body")
     assert body
@@ -90,7 +90,9 @@ def told(page: bytes, front: bytes, file: Path) -> None:
         elif part.name == "h2":
             blocks.append(("heading", part.get_text()))
         elif quote := part.find("q"):
-            blocks.append(("quote", {"text": quote.get_text(), "who": part.cite.get_text() if part.cite else ""}))
+            blocks.append(
+                ("quote", {"text": quote.get_text(), "who": part.cite.get_text() if part.cite else ""})
+            )
     story = {
         "headline": soup.select_one("h1").get_text(),  # type: ignore[union-attr]
         "standfirst": soup.select_one(".standfirst").get_text(),  # type: ignore[union-attr]

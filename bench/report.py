@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from statistics import median
 
@@ -15,7 +15,7 @@ RESULTS = Path(__file__).parent / "results"
 
 @dataclass
 class Contender:
-    """One server and its page, and what was measured of it. `rates` are pages a second, one for each round."""
+    """One server and its page, and what was measured of it; `rates` are pages a second, a round each."""
 
     name: str
     url: str
@@ -70,8 +70,8 @@ def markdown(
     lines = [
         f"# Pages a second, {now:%Y-%m-%d %H:%M} UTC",
         "",
-        f"One story page, compressed. Medians of {rounds} interleaved rounds; every server alone on one core, the "
-        "load generator on another. `make bench` measures it.",
+        f"One story page, compressed. Medians of {rounds} interleaved rounds; each server alone on one core, "
+        "the load generator on another. `make bench` measures it.",
         "",
         "| server | pages/s | lowest, highest | CPU, µs a page | p50, ms | p99, ms | bytes |",
         "|---|---:|---:|---:|---:|---:|---:|",
@@ -89,7 +89,7 @@ def markdown(
         lines.append(f"| {names} | {ratio} | {bar.least:g} | {_word(bar.held)} |")
     for count in counts:
         lines.append(
-            f"| Views counted by {count.by} of pages answered | {count.counted:,} of {count.answered:,} | all | "
+            f"| Views counted by {count.by} | {count.counted:,} of {count.answered:,} | all | "
             f"{_word(count.held)} |"
         )
     lines += ["", *(f"- {each.name}: {each.what}" for each in contenders)]
@@ -98,26 +98,30 @@ def markdown(
 
 
 def write(
-    contenders: list[Contender], bars: list[Bar], counts: list[Count], machine: dict[str, str]
-) -> tuple[str, Path]:
-    """The report, and the file it was written to; the figures are beside it as JSON."""
-    now = datetime.now(UTC)
-    text = markdown(contenders, bars, counts, machine, now)
+    contenders: list[Contender], bars: list[Bar], counts: list[Count], machine: dict[str, str], now: datetime
+) -> Path:
+    """Keep the report; returns its file, beside which the figures lie as JSON."""
     RESULTS.mkdir(exist_ok=True)
     file = RESULTS / f"{now:%Y-%m-%d}.md"
-    file.write_text(text, encoding="utf-8")
+    file.write_text(markdown(contenders, bars, counts, machine, now), encoding="utf-8")
     figures = {
         "at": now.isoformat(timespec="seconds"),
         "machine": machine,
         "servers": [asdict(each) | {"pages_per_second": each.rate} for each in contenders],
         "bars": [
-            {"of": bar.of.name, "against": bar.against.name, "ratio": bar.ratio, "least": bar.least, "held": bar.held}
+            {
+                "of": bar.of.name,
+                "against": bar.against.name,
+                "ratio": bar.ratio,
+                "least": bar.least,
+                "held": bar.held,
+            }
             for bar in bars
         ],
         "views": [asdict(count) | {"held": count.held} for count in counts],
     }
     file.with_suffix(".json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-    return text, file
+    return file
 
 
 def _word(held: bool) -> str:

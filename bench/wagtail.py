@@ -34,7 +34,7 @@ def serve(directory: Path, port: int, path: str, cache: str, core: int) -> Serve
         [*command, "--host", "127.0.0.1", "--port", str(port), "--log-level", "warning", "wsgi:application"],
         core,
         directory / f"{cache}.log",
-        cwd=str(SITE),
+        cwd=SITE,
         env={"PEER_DIR": str(directory), "PEER_CACHE": cache},
     )
     server.await_answer(f"http://127.0.0.1:{port}{path}")

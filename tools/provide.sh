@@ -2,6 +2,8 @@
 # Brings what is needed from outside Python, where it is missing and where this user may install it:
 #   system   what a bare Debian lacks to run make at all
 #   browser  Chromium, in which the journeys run, and what drives it
+#   nginx    nginx, which the tests put in front of a paper
+#   bench    nginx and h2load, with which pages a second are measured
 #   checker  the W3C Nu HTML checker and axe-core, from npm, into .tools/
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -19,6 +21,15 @@ install_packages() {
     echo "Installing $*"
     quietly $as_root apt-get update -q
     quietly $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"
+}
+
+# Of nginx the program is needed, not the service that Debian starts with it.
+need_nginx() {
+    PATH="$PATH:/usr/sbin" command -v nginx >/dev/null && return
+    install_packages nginx-light
+    if [ -d /run/systemd/system ]; then
+        $([ "$(id -u)" -eq 0 ] || echo sudo -n) systemctl disable --now nginx >/dev/null 2>&1 || true
+    fi
 }
 
 # What a command says is worth reading only if it fails.
@@ -52,8 +63,15 @@ for need in "$@"; do
                 quietly npm install --no-audit --no-fund --prefix .tools vnu-jar@26.9.27 axe-core@4.14.1
             fi
             ;;
+        nginx)
+            need_nginx
+            ;;
+        bench)
+            need_nginx
+            command -v h2load >/dev/null || install_packages nghttp2-client
+            ;;
         *)
-            echo "tools/provide.sh knows system, browser and checker, not $need" >&2
+            echo "tools/provide.sh knows system, browser, checker, nginx and bench, not $need" >&2
             exit 2
             ;;
     esac

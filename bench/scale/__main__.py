@@ -24,14 +24,18 @@ def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m bench.scale", description=__doc__)
     cache = Path(os.environ.get("XDG_CACHE_HOME", "~/.cache")).expanduser()
     asked.add_argument("--sizes", default="10000,100000,1000000", help="numbers of stories, by commas")
-    asked.add_argument("--keep", type=Path, default=cache / "broadsheet-scale", help="where the papers are kept")
+    asked.add_argument(
+        "--keep", type=Path, default=cache / "broadsheet-scale", help="where the papers are kept"
+    )
     asked.add_argument("--port", type=int, default=8650)
     asked.add_argument("--no-server", action="store_true", help="leave out what is measured over HTTP")
     given = asked.parse_args()
     results: report.Results = {}
     for size in (int(size) for size in given.sizes.split(",")):
         print(f"{size:,} stories", file=sys.stderr, flush=True)
-        results[size] = figures(given.keep.resolve() / str(size), size, None if given.no_server else given.port)
+        results[size] = figures(
+            given.keep.resolve() / str(size), size, None if given.no_server else given.port
+        )
         print(report.table(results), flush=True)
     RESULTS.mkdir(exist_ok=True)
     name = f"scale-{datetime.now(UTC):%Y-%m-%d}"
@@ -48,7 +52,10 @@ def figures(paper: Path, size: int, port: int | None) -> dict[str, Any]:
     _run(BROADSHEET, "--paper", paper, "prepare")
     loaded = _loaded(paper, _told("bench.scale.fill", str(size), environment=environment))
     megabytes = round((paper / "paper.sqlite3").stat().st_size / 2**20)
-    found: dict[str, Any] = loaded | {"database, MB": megabytes, "KB a story": round(megabytes * 1024 / size, 1)}
+    found: dict[str, Any] = loaded | {
+        "database, MB": megabytes,
+        "KB a story": round(megabytes * 1024 / size, 1),
+    }
     within = _told("bench.scale.within", environment=environment)
     if port is not None:
         outside = freshness.measure(paper, port, within["addresses"])

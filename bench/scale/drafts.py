@@ -51,6 +51,9 @@ class Desk:
             f"{path}feed.{kind}" for path in lists if path != "/latest/" for kind in ("rss", "atom", "json")
         ]
         at = story.dated
-        months = [f"{self.section.get_absolute_url()}{at:%Y}/", f"{self.section.get_absolute_url()}{at:%Y/%m}/"]
+        months = [
+            f"{self.section.get_absolute_url()}{at:%Y}/",
+            f"{self.section.get_absolute_url()}{at:%Y/%m}/",
+        ]
         maps = ["/sitemaps/news.xml", f"/sitemaps/{at:%Y-%m}.xml"]
         return [story.get_absolute_url(), f"/print/{story.pk}.html", *lists, *months, *feeds, *maps]

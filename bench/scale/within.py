@@ -41,7 +41,10 @@ def publishing() -> Any:
     try:
         ready = [writer.draft() for _ in range(10)]
         actions.publish(ready.pop())
-        yield "publish call", timing.of(timing.once(lambda story=story: actions.publish(story)) for story in ready)
+        yield (
+            "publish call",
+            timing.of(timing.once(lambda story=story: actions.publish(story)) for story in ready),
+        )
         changed = writer.written[0]
         yield (
             "update of a live story",
@@ -59,7 +62,10 @@ def stories() -> Any:
     numbers = _numbers(25)
     for number in numbers[20:]:
         _story(number)
-    yield "cold story", timing.of(timing.once(lambda number=number: _story(number)) for number in numbers[:20])
+    yield (
+        "cold story",
+        timing.of(timing.once(lambda number=number: _story(number)) for number in numbers[:20]),
+    )
 
 
 def lists() -> Any:
@@ -68,9 +74,7 @@ def lists() -> Any:
     from broadsheet.stories.models import Contributor, Section, Source, Topic
 
     section = Section.objects.order_by("position", "pk")[0]
-    topic, contributor, source = (
-        model.objects.order_by("pk")[0] for model in (Topic, Contributor, Source)
-    )
+    topic, contributor, source = (model.objects.order_by("pk")[0] for model in (Topic, Contributor, Source))
     front = section.get_absolute_url()
     pages = numbered(List.of(section).entries.count())
     addresses = {
@@ -137,7 +141,10 @@ def desk() -> Any:
     assert Story.objects.filter(pk=middle).exists()
     for name, address in addresses.items():
         began = timing.once(lambda address=address: _get(client, address))
-        yield name, timing.repeated(lambda address=address: _get(client, address), 5 if began < 2 else 1, warm=0)
+        yield (
+            name,
+            timing.repeated(lambda address=address: _get(client, address), 5 if began < 2 else 1, warm=0),
+        )
 
 
 def addresses() -> list[str]:

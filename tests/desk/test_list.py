@@ -157,7 +157,9 @@ def test_stories_of_a_byline_are_listed_newest_first(
     assert unique(rows(editors_desk, f"contributor={ayya.pk}")) == ["Second", "First"]
 
 
-def test_the_list_can_be_sorted_by_views(editors_desk: Client, tram: Story, seki: Story, write: Write) -> None:
+def test_the_list_can_be_sorted_by_views(
+    editors_desk: Client, tram: Story, seki: Story, write: Write
+) -> None:
     write("Never read")
     Views.add(tram.pk, 3)
     Views.add(seki.pk, 2)

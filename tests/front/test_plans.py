@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,10 +21,12 @@ pytestmark = [
     pytest.mark.skipif("connection.vendor != 'sqlite'", reason="asks SQLite for its plans"),
 ]
 
-WALK = re.compile(r"SCAN stories_(story|entry|volume|byline|views|story_topics)\b")
+PART = "USING (COVERING )?INDEX story_(retracted|retracted_at_desk|spiked|expires|breaking|off_pages|newer_draft)"
+WALK = re.compile(rf"SCAN stories_(story|entry|volume|byline|views|story_topics)\b(?! {PART})")
 SORT = "USE TEMP B-TREE"
 FEW = re.compile(
-    r'"(id|story_id|month)" IN \((?!SELECT)|LIMIT 12|"stories_volume"."kind" = 1\b|stories_section|"stories_topic"'
+    r'"(id|story_id)" IN \((?!SELECT)'
+    r'|LIMIT 12|stories_section|"stories_topic"|"stories_volume"."kind" = 1\b'
 )
 """What sorts a page's worth of rows, a paper's sections, or the months of its languages, may sort."""
 
@@ -86,16 +88,16 @@ def test_a_page_is_made_without_walking_through_the_archive(
 
 def test_what_has_expired_is_found_without_walking_through_the_archive(db: None) -> None:
     expired = Story.objects.filter(live=True, expire_at__lte=timezone.now()).order_by("expire_at")
-    assert not list(_costly([str(expired.query)]))
+    assert not [plan for plan, _sql in _plans([expired.query.sql_with_params()]) if WALK.search(plan)]
 
 
 @pytest.mark.parametrize("standing", ["retracted", "spiked"])
 def test_what_stands_apart_is_found_without_walking_through_the_archive(db: None, standing: str) -> None:
     found = getattr(Story.objects.all(), standing)().order_by("-latest_revision_id", "-pk")
-    assert not any(WALK.search(plan) for plan, _sql in _plans([found.query.sql_with_params()]))
+    assert not [plan for plan, _sql in _plans([found.query.sql_with_params()]) if WALK.search(plan)]
 
 
-def _costly(asked: Iterator[str] | list[str]) -> Iterator[tuple[str, str]]:
+def _costly(asked: Iterable[str]) -> Iterator[tuple[str, str]]:
     for plan, sql in _plans([(sql, ()) for sql in asked if sql.startswith("SELECT")]):
         if WALK.search(plan) or (SORT in plan and not FEW.search(sql)):
             yield plan, sql

@@ -9,7 +9,7 @@ from django.test import Client
 
 from broadsheet.press import printer
 from broadsheet.press.edition import Editions
-from broadsheet.press.renumbering import renumber
+from broadsheet.press.renumbering import recount, renumber
 from broadsheet.stories.models import Story, Views
 
 from .conftest import printed
@@ -61,3 +61,12 @@ def test_a_count_that_is_printed_already_rings_no_bell(edition: Editions, story:
 
 def test_a_story_that_is_not_printed_is_left_alone(edition: Editions, write: Write) -> None:
     assert renumber({write("Another").pk: 5}, _dotted) == 0
+
+
+def test_a_count_for_scripts_is_kept_up_to_date(edition: Editions, story: Story) -> None:
+    address = f"/views/{story.pk}.json"
+    assert printer.obtain(address) is None
+    assert recount({story.pk: 77}, "/views/{}.json".format) == 1
+    page = printed(edition, address)
+    assert page and page.body == b'{"story": %d, "views": 77}' % story.pk
+    assert page.story is None

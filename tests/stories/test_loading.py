@@ -26,7 +26,9 @@ def old(politics: Section, english: Locale) -> Callable[..., Old]:
     """`old("Headline", pk=7, bylines=[…])`: an old story that is not loaded yet."""
 
     def one(headline: str = "Bridge opens", **given: Any) -> Old:
-        beside = {name: given.pop(name) for name in ("bylines", "topics", "corrections", "views") if name in given}
+        beside = {
+            name: given.pop(name) for name in ("bylines", "topics", "corrections", "views") if name in given
+        }
         fields = {"body": [("text", "<p>The first bridge in Şəki.</p>")], "published_at": DATED} | given
         return Old(Story(headline=headline, section=politics, locale=english, **fields), **beside)
 
@@ -51,7 +53,9 @@ def test_a_loaded_story_is_found_by_its_words(bridge: Story) -> None:
     assert list(Story.objects.matching("seki")) == [bridge]
 
 
-def test_a_loaded_story_has_its_byline_topic_and_views(bridge: Story, ayya: Contributor, energy: Topic) -> None:
+def test_a_loaded_story_has_its_byline_topic_and_views(
+    bridge: Story, ayya: Contributor, energy: Topic
+) -> None:
     assert (bridge.contributors, list(bridge.topics.all()), bridge.views.count) == ([ayya], [energy], 7)
 
 
@@ -156,7 +160,9 @@ def test_a_loaded_story_can_be_taken_off_the_pages(client: Client, bridge: Story
     assert client.get(bridge.get_absolute_url()).status_code == 404
 
 
-def test_a_loaded_story_can_be_edited_and_published_at_the_desk(client: Client, bridge: Story, chief: Any) -> None:
+def test_a_loaded_story_can_be_edited_and_published_at_the_desk(
+    client: Client, bridge: Story, chief: Any
+) -> None:
     client.force_login(chief, backend="broadsheet.staff.backends.EmailOrUsername")
     send(client, f"/desk/stories/edit/{bridge.pk}/", "publish", headline="Mended at the desk")
     bridge.refresh_from_db()

@@ -1,4 +1,4 @@
-"""Makes the site: sections and stories, all of them with the text of the story in the file named as argument, under
+"""Makes the site: sections and stories, all with the text of the story in the file named as argument, under
 the headlines of others.
 
     PEER_DIR=… python fill.py story.json
@@ -53,10 +53,15 @@ def main(told: dict[str, Any]) -> str:
         for number in range(STORIES):
             at = datetime.now(UTC) - timedelta(hours=number)
             story = StoryPage(
-                title=next(others) if shown else told["headline"], slug=f"story-{number}", standfirst=told["standfirst"], author=author,
-                lead=picture, body=[tuple(block) for block in told["body"]], first_published_at=at,
+                title=next(others) if shown else told["headline"],
+                slug=f"story-{number}",
+                standfirst=told["standfirst"],
+                author=author,
+                lead=picture,
+                body=[tuple(block) for block in told["body"]],
+                first_published_at=at,
                 last_published_at=at,
-            )  # fmt: skip
+            )
             section.add_child(instance=story)
             story.topics.add(*(f"Topic {name} {topic}" for topic in range(SMALL)))
             story.save()

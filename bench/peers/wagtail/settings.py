@@ -1,4 +1,4 @@
-"""Settings of the plain Wagtail site. `PEER_DIR` is where its data lies, `PEER_CACHE` what keeps its pages."""
+"""Settings of the plain Wagtail site. Its data lie in `PEER_DIR`; `PEER_CACHE` is what keeps its pages."""
 
 from __future__ import annotations
 

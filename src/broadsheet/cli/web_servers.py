@@ -143,7 +143,9 @@ def _caddy(paper: Paper, tag: str, https: bool) -> dict[str, str]:
     )
     return {
         "kinds": _lines(kinds, 3, "\t"),
-        "language": f"{spoken}\t\theader @spoken Content-Language {languages[0]}\n" if not languages[1:] else "",
+        "language": f"{spoken}\t\theader @spoken Content-Language {languages[0]}\n"
+        if not languages[1:]
+        else "",
         "page_type": HTML,
         "page_kept": PAGES["html"][1],
         "shown_here": page.pop(resource),

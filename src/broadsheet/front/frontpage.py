@@ -11,14 +11,12 @@ from django.utils import timezone
 
 from broadsheet.stories.lists import Kind, List
 from broadsheet.stories.models import Section, Story
-from broadsheet.stories.querysets import StoryQuerySet
 
 NEWEST = 40
 LEAD_FROM = 12  # how far down the newest a story with a picture is looked for
 SECONDS, SECONDS_FROM = 4, 24  # four seconds once there are so many stories, else two
 LATEST = {2: 9, 4: 12}  # beside as many seconds: as long as what it stands beside
 RAIL, OPINION_RAIL = 3, 4
-MOST_READ = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,6 @@ class FrontPage:
     seconds: list[Story] = field(default_factory=list)
     latest: list[Story] = field(default_factory=list)
     rails: list[Rail] = field(default_factory=list)
-    most_read: list[Story] = field(default_factory=list)
 
 
 def compose(language: str, sections: list[Section]) -> FrontPage:
@@ -65,7 +62,6 @@ def compose(language: str, sections: list[Section]) -> FrontPage:
         seconds=seconds,
         latest=latest if len(latest) > 2 else [],
         rails=_rails(sections, lead, used),
-        most_read=_most_read(Story.objects.live().in_language(language), newest[0]),
     )
 
 
@@ -131,10 +127,3 @@ def _rail(section: Section, stories: list[Story]) -> Rail:
     if all(story.kind == Story.Kind.OPINION for story in stories):
         return Rail(section, stories)
     return Rail(section, sorted(stories[:RAIL], key=lambda story: story.picture_id is None))
-
-
-def _most_read(live: StoryQuerySet, newest: Story) -> list[Story]:
-    """Of the week before the newest story."""
-    week = live.filter(published_at__gte=newest.dated - timedelta(days=7))
-    found = list(week.select_related("section").defer("body", "search_text").most_read()[:MOST_READ])
-    return found if len(found) == MOST_READ else []

@@ -4,7 +4,7 @@
 
 A filling is a template's name, or a callable that takes the page's context and returns safe HTML. Until a
 place is filled it shows what the paper itself has to offer there. Places: `updates` (“Get latest news and
-updates”) and `recommend` (“Recommend news to friend”), both below a story.
+updates”) and `recommend` (“Recommend news to friend”), both below a story; `most_read` on fronts.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ Filling = str | Callable[[Mapping[str, Any]], SafeString]
 DEFAULTS: Mapping[str, str] = {
     "updates": "front/slots/updates.html",
     "recommend": "front/slots/recommend.html",
+    "most_read": "front/slots/empty.html",
 }
 _fillings: dict[str, list[Filling]] = {}
 

@@ -150,7 +150,9 @@ def _number(stories: list[Story]) -> None:
 def _insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
     """What `bulk_create` does, without compiling the statement anew for each thirty rows: twice as fast."""
     database = connections[DEFAULT_DB_ALIAS]  # not the proxy, which looks it up each of a million times
-    fields: list[Any] = [field for field in model._meta.concrete_fields if model is Story or not _serial(field)]
+    fields: list[Any] = [
+        field for field in model._meta.concrete_fields if model is Story or not _serial(field)
+    ]
     quote = database.ops.quote_name
     columns = ", ".join(quote(field.column) for field in fields)
     marks = ", ".join(["%s"] * len(fields))

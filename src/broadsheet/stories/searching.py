@@ -44,6 +44,10 @@ def look_for(words: str, stories: StoryQuerySet, *, seconds: float = 0.25) -> Fo
 def _matching(words: str, stride: list[int]) -> list[int]:
     """Those of one stride, in its order."""
     dense = bool(stride) and stride[0] - stride[-1] < 2 * len(stride)  # then a range is the quicker question
-    among = Story.objects.filter(pk__range=(stride[-1], stride[0])) if dense else Story.objects.filter(pk__in=stride)
+    among = (
+        Story.objects.filter(pk__range=(stride[-1], stride[0]))
+        if dense
+        else Story.objects.filter(pk__in=stride)
+    )
     hits = set(among.matching(words).order_by().values_list("pk", flat=True))
     return [number for number in stride if number in hits]

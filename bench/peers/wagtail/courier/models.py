@@ -32,6 +32,9 @@ class Author(models.Model):
     role = models.CharField(max_length=100)
     slug = models.SlugField()
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class Topic(TaggedItemBase):
     content_object = ParentalKey("courier.StoryPage", related_name="topic_items", on_delete=models.CASCADE)
@@ -56,5 +59,7 @@ class StoryPage(Page):
         context["section"] = self.get_parent()
         context["next"] = others.sibling_of(self).first()
         context["more"] = others.sibling_of(self)[:5]
-        context["related"] = others.filter(topics__in=self.topics.all()).distinct().select_related("author")[:5]
+        context["related"] = (
+            others.filter(topics__in=self.topics.all()).distinct().select_related("author")[:5]
+        )
         return context

@@ -60,6 +60,7 @@ class SectionPage(ListingPage):
         return super().context(request, found) | {
             "section": section,
             "period": period,
+            "front": period is None and pager.number is None,
             "archive": archive,
             "head": Head(
                 title=title,

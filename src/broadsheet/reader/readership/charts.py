@@ -9,7 +9,7 @@ from typing import Any
 WIDTH, HEIGHT = 960, 200
 """Of the field in which the bars stand."""
 GAP = 0.2
-LINES = 4
+LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,10 @@ def chart(counts: Sequence[tuple[Any, int]], every: int) -> Chart:
 
 
 def _round_up(number: int) -> int:
-    """The next number that is easy to divide by eye: 4, 8, 20, 40, 80, 200 and so on."""
+    """The next number that is easily read off five lines: 5, 10, 15, 20, 25, 30, 40, 50, 100 and so on."""
     power = 1
     while True:
-        for digit in (4, 8, 20):
+        for digit in (5, 10, 15, 20, 25, 30, 40):
             if number <= digit * power:
                 return digit * power
         power *= 10

@@ -33,7 +33,7 @@ def may_see(user: Any) -> bool:
 class Room(WagtailAdminTemplateMixin, TemplateView):
     """A page for those who may see stories."""
 
-    header_icon = "glasses"
+    header_icon = "readership"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not may_see(request.user):

@@ -30,7 +30,7 @@ class ReadersOfTheStory(ActionMenuItem):
 
     name = "readership"
     label = _("Readership")
-    icon_name = "glasses"
+    icon_name = "readership"
     order = 900
 
     def is_shown(self, context: dict[str, Any]) -> bool:
@@ -58,7 +58,7 @@ def addresses() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def menu_item() -> ReadershipMenuItem:
     return ReadershipMenuItem(
-        _("Readership"), reverse("readership_now"), name="readership", icon_name="glasses", order=20
+        _("Readership"), reverse("readership_now"), name="readership", icon_name="readership", order=20
     )
 
 
@@ -70,7 +70,7 @@ def button_in_the_list(thing: Any, user: Any, next_url: str | None = None) -> li
         Button(
             _("Readership"),
             url=reverse("readership_story", args=[thing.pk]),
-            icon_name="glasses",
+            icon_name="readership",
             priority=25,
         )
     ]
@@ -81,6 +81,12 @@ def item_in_the_editor(items: list[Any], request: HttpRequest, context: dict[str
     instance = context.get("instance")
     if context["model"] is Story and instance is not None and instance.first_published_at:
         items.append(ReadersOfTheStory())
+
+
+@hooks.register("register_icons")
+def add_icon(icons: list[str]) -> list[str]:
+    """Three bars."""
+    return [*icons, "readership/icons/readership.svg"]
 
 
 @hooks.register("insert_global_admin_css")

@@ -127,6 +127,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="story",
             index=models.Index(
+                condition=models.Q(("retracted_at__isnull", False)),
+                fields=["latest_revision", "id"],
+                name="story_retracted_at_desk",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="story",
+            index=models.Index(
                 condition=models.Q(("spiked_at__isnull", False)),
                 fields=["latest_revision", "id"],
                 name="story_spiked",
@@ -135,7 +143,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="story",
             index=models.Index(
-                condition=models.Q(("live", False)), fields=["latest_revision", "id"], name="story_off_pages"
+                condition=models.Q(("live", False)),
+                fields=["first_published_at", "latest_revision", "id"],
+                name="story_off_pages",
             ),
         ),
         migrations.AddIndex(

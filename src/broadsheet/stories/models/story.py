@@ -151,11 +151,18 @@ class Story(
             ),
             models.Index(
                 fields=["latest_revision", "id"],
+                condition=models.Q(retracted_at__isnull=False),
+                name="story_retracted_at_desk",
+            ),
+            models.Index(
+                fields=["latest_revision", "id"],
                 condition=models.Q(spiked_at__isnull=False),
                 name="story_spiked",
             ),
             models.Index(
-                fields=["latest_revision", "id"], condition=models.Q(live=False), name="story_off_pages"
+                fields=["first_published_at", "latest_revision", "id"],
+                condition=models.Q(live=False),
+                name="story_off_pages",
             ),
             models.Index(
                 fields=["latest_revision", "id"],
