@@ -120,7 +120,7 @@ def prepared(migrated_database: Path, tmp_path_factory: pytest.TempPathFactory) 
 @pytest.fixture
 def paper(prepared: Path, tmp_path: Path) -> Path:
     """A paper of the test's own."""
-    return shutil.copytree(prepared, tmp_path / "courier")
+    return shutil.copytree(prepared, tmp_path / "courier", symlinks=True)
 
 
 @pytest.fixture

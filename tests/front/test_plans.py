@@ -21,8 +21,11 @@ pytestmark = [
     pytest.mark.skipif("connection.vendor != 'sqlite'", reason="asks SQLite for its plans"),
 ]
 
-PART = "USING (COVERING )?INDEX story_(retracted|retracted_at_desk|spiked|expires|breaking|off_pages|newer_draft)"
-WALK = re.compile(rf"SCAN stories_(story|entry|volume|byline|views|story_topics)\b(?! {PART})")
+PART = r"story_(retracted|retracted_at_desk|spiked|expires|breaking|off_pages|newer_draft)\b"
+WALK = re.compile(
+    rf"SCAN stories_(story|entry|volume|byline|views|story_topics)\b(?! USING (COVERING )?INDEX {PART})"
+    r"|\((locale|section|source)_id=\?\)$"
+)
 SORT = "USE TEMP B-TREE"
 FEW = re.compile(
     r'"(id|story_id)" IN \((?!SELECT)'

@@ -93,3 +93,13 @@ def test_a_link_to_nowhere_is_no_edition(here: Editions) -> None:
     here.root.mkdir()
     (here.root / "current").symlink_to("pages/gone")
     assert here.current is None
+
+
+def test_a_paper_copied_with_its_links_followed_gets_a_new_edition(here: Editions) -> None:
+    here.begin("look", 0)
+    link = here.root / "current"
+    pages = here.root / link.readlink()
+    link.unlink()
+    pages.rename(link)
+    edition = here.begin("look", 0)
+    assert here.current and here.current.pages == edition.pages

@@ -155,10 +155,12 @@ class Editions:
         return Edition(pages) if pages.is_dir() else None
 
     def _link(self, name: str, edition: Edition) -> None:
-        part = self.root / f"{name}.part"
+        part, link = self.root / f"{name}.part", self.root / name
         part.unlink(missing_ok=True)
         part.symlink_to(Path("pages") / edition.pages.name)
-        part.replace(self.root / name)
+        if link.is_dir() and not link.is_symlink():
+            shutil.rmtree(link)  # somebody copied the paper and followed its links
+        part.replace(link)
 
     def _unlink(self, name: str) -> None:
         (self.root / name).unlink(missing_ok=True)

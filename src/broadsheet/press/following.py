@@ -33,13 +33,11 @@ def follow() -> int:
     with here.locked():
         removed, anew = 0, None
         for edition in here.all:
-            following = _follow(edition)
+            following = _follow(here, edition)
             if following is None:
                 anew = edition.look
             else:
                 removed += following
-        if removed:
-            here.bell.ring()
     if anew is not None:
         here.begin(anew, orders.latest())
         return 1
@@ -65,8 +63,11 @@ def overtake() -> int:
     return removed
 
 
-def _follow(edition: Edition) -> int | None:
-    """How many pages were removed; nothing if the whole edition is stale."""
+def _follow(here: Editions, edition: Edition) -> int | None:
+    """How many pages were removed; nothing if the whole edition is stale.
+
+    The bell is rung even if no page was: somebody may be waiting for the answer of a page that was none.
+    """
     followed, at = edition.ledger.followed, edition.ledger.followed_at
     if followed is None or at is None or timezone.now() - at > AWAY_TOO_LONG:
         return None
@@ -80,9 +81,10 @@ def _follow(edition: Edition) -> int | None:
     stale = edition.ledger.stale(names)
     pages = [name for name in names if name.startswith("/") and not name.endswith("*")]
     edition.remove({*stale, *pages})
+    here.bell.ring()
     fronts_first = sorted({*pages, *stale}, key=lambda path: (len(path), path))
     edition.ledger.forget(stale, wanted=fronts_first[:AHEAD], followed=news[-1].seq)
-    return len(stale) or len(pages)
+    return len(stale)
 
 
 class _Editions(dict):

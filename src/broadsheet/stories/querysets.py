@@ -67,8 +67,10 @@ class StoryQuerySet(models.QuerySet["Story"]):
         return found
 
     def with_listing(self) -> StoryQuerySet:
-        """With all that a list of stories shows, in a fixed number of queries."""
-        related: Any = self.select_related("section", "source", "picture", "locale", "views")
-        return related.defer("body", "search_text").prefetch_related(
-            "bylines__contributor", "picture__renditions"
-        )
+        """With all that a list of stories shows, in a fixed number of queries.
+
+        Sections and languages come in queries of their own: joined, they tempt SQLite to walk through all
+        stories of the one language there is.
+        """
+        related: Any = self.select_related("source", "picture", "views").defer("body", "search_text")
+        return related.prefetch_related("section", "locale", "bylines__contributor", "picture__renditions")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 from wagtail.models import Locale
 
@@ -195,6 +196,10 @@ def test_the_slot_is_filled_where_there_is_one() -> None:
     assert "most_read" not in slots.DEFAULTS or most_read_box in slots._fillings["most_read"]
 
 
+def _locked(*arguments: Any) -> None:
+    raise OperationalError("database is locked")
+
+
 class Clock:
     now = 0.0
 
@@ -205,12 +210,43 @@ class Clock:
 class TestTheBeat:
     """What the worker does every few seconds."""
 
-    def test_folds_each_time(self, tally: Path, leave: Leave, write: Write) -> None:
-        story, beat = write(), Beat(tally, Clock())
-        for _ in range(2):
+    def test_folds_every_five_seconds(self, tally: Path, leave: Leave, write: Write) -> None:
+        story, clock, counted = write(), Clock(), []
+        beat = Beat(tally, clock)
+        for clock.now in (0.0, 4.9, 5.0):
             leave({story.pk: 1})
             beat()
-        assert Views.objects.get(story=story).count == 2
+            counted.append(Views.objects.get(story=story).count)
+        assert counted == [1, 1, 3]
+
+    def test_goes_on_when_the_database_cannot_be_written(
+        self, tally: Path, leave: Leave, write: Write, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        story, clock = write(), Clock()
+        beat = Beat(tally, clock)
+        leave({story.pk: 1})
+        with monkeypatch.context() as patch:
+            patch.setattr(Views, "add_many", _locked)
+            beat()
+        clock.now = 5.0
+        beat()
+        assert Views.objects.get(story=story).count == 1
+
+    def test_says_it_once(
+        self,
+        tally: Path,
+        leave: Leave,
+        write: Write,
+        monkeypatch: pytest.MonkeyPatch,
+        caplog: pytest.LogCaptureFixture,
+    ) -> None:
+        clock = Clock()
+        beat = Beat(tally, clock)
+        leave({write().pk: 1})
+        monkeypatch.setattr(Views, "add_many", _locked)
+        for clock.now in (0.0, 5.0, 10.0):
+            beat()
+        assert len(caplog.records) == 1
 
     def test_makes_the_lists_at_once(self, tally: Path, leave: Leave, write: Write) -> None:
         leave({write("Read").pk: 1})
@@ -223,7 +259,7 @@ class TestTheBeat:
         beat()
         leave({write("Read").pk: 1})
         shown = []
-        for clock.now in (59.0, 60.0):
+        for clock.now in (54.0, 60.0):
             beat()
             shown.append(headlines())
         assert shown == [[], ["Read"]]

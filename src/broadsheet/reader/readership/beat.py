@@ -15,16 +15,17 @@ from .most_read import recompute
 
 logger = logging.getLogger("broadsheet.readership")
 
+FOLD_EVERY = 5.0
 LISTS_EVERY = 60.0
 WEEK_EVERY = 10 * 60.0
 PRUNE_EVERY = 60 * 60.0
 
 
 class Beat:
-    """Call it every few seconds from one thread: `beat = Beat(paper / "tally"); beat()`.
+    """Call it as often as you like from one thread: `beat = Beat(paper / "tally"); beat()`.
 
-    It folds what the servers counted, and now and then works out what is read most. A database that cannot be
-    written is logged once; nothing is lost meanwhile.
+    Every five seconds it folds what the servers counted, and now and then works out what is read most. A
+    database that cannot be written is logged once; nothing is lost meanwhile.
     """
 
     def __init__(self, directory: Path, clock: Callable[[], float] = time.monotonic) -> None:
@@ -33,6 +34,8 @@ class Beat:
         self._troubled = False
 
     def __call__(self) -> None:
+        if not self._is_due("fold", FOLD_EVERY):
+            return
         try:
             fold(self._directory)
             if self._is_due("lists", LISTS_EVERY):

@@ -86,7 +86,7 @@ class MostRead(models.Model):
     story = models.ForeignKey("stories.Story", on_delete=models.CASCADE, related_name="+")
 
     class Meta:
-        ordering = ("span", "language", "section", "rank")
+        ordering = ("span", "language", "section_id", "rank")
         constraints = [
             models.UniqueConstraint(
                 fields=["span", "language", "section", "rank"],

@@ -38,7 +38,7 @@ def top(span: str, section: Section | None = None, language: str = "") -> list[P
     stories = Story.objects.filter(pk__in=read).select_related("section", "locale")
     found = stories.defer("body", "search_text").in_bulk()
     listed = ((found[number], views) for number, views in read.items() if number in found)
-    return [Place(rank, story, views) for rank, (story, views) in enumerate(listed, 1)]
+    return [Place(rank, story, int(views)) for rank, (story, views) in enumerate(listed, 1)]
 
 
 def per_hour(story: Story) -> list[tuple[datetime, int]]:

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("span", "language", "section", "rank"),
+                "ordering": ("span", "language", "section_id", "rank"),
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("section__isnull", False)),
