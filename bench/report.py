@@ -10,6 +10,8 @@ from statistics import median
 
 from .load import Latency
 
+QUIET = 0.5
+"""Load average up to which nobody else was at work."""
 RESULTS = Path(__file__).parent / "results"
 
 
@@ -82,6 +84,8 @@ def markdown(
             f"| {each.name} | {each.rate:,.0f} | {min(each.rates):,.0f}, {max(each.rates):,.0f} | "
             f"{median(each.cpu):,.1f} | {p50} | {p99} | {each.body:,} |"
         )
+    if float(machine["load before"]) > QUIET:
+        lines += ["", "**The machine was busy with other things; measure again when it is not.**"]
     lines += ["", "| ratio | measured | bar | |", "|---|---:|---:|---|"]
     for bar in bars:
         ratio = f"{bar.ratio:.2f}" if bar.ratio < 10 else f"{bar.ratio:,.0f}"

@@ -7,13 +7,14 @@ import http.client
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -60,15 +61,22 @@ def measure(paper: Path, port: int, numbers: list[str]) -> dict[str, Any]:
 def served(paper: Path, port: int) -> Iterator[tuple[Any, Any]]:
     """The paper's own server, and a function that fetches a page as text."""
     command = [Path(sys.executable).parent / "broadsheet", "--paper", paper, "run", "--port", str(port)]
+    with socket.socket() as probe:
+        if not probe.connect_ex(("127.0.0.1", port)):
+            raise SystemExit(f"Something listens on port {port} already.")
     log = (paper / "run.log").open("w")
     server = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)  # noqa: S603
     own = threading.local()
 
     def tell(address: str) -> str:
         connection = own.__dict__.setdefault("connection", http.client.HTTPConnection("127.0.0.1", port))
-        connection.request("GET", address, headers={"Accept-Encoding": "gzip"})
-        answer = connection.getresponse()
-        body = answer.read()
+        try:
+            connection.request("GET", address, headers={"Accept-Encoding": "gzip"})
+            answer = connection.getresponse()
+            body = answer.read()
+        except (OSError, http.client.HTTPException):
+            connection.close()  # else it stays in the middle of this request
+            raise
         if answer.headers.get("Content-Encoding") == "gzip":
             body = gzip.decompress(body)
         return body.decode() if answer.status == 200 else f"status {answer.status}"
@@ -103,16 +111,19 @@ def publisher(paper: Path) -> Iterator[Any]:
 
 
 def weight(leader: int) -> float:
-    """Megabytes that the processes of the session led by `leader` take up, shared memory divided (PSS)."""
-    kilobytes = 0
+    """Megabytes that `leader` and all it started take up, shared memory divided among its users (PSS)."""
+    parents: dict[int, int] = {}
     for process in Path("/proc").glob("[0-9]*"):
-        try:
-            if os.getsid(int(process.name)) != leader:
-                continue
-            rollup = (process / "smaps_rollup").read_text()
-        except OSError:
-            continue
-        kilobytes += sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
+        with suppress(OSError):
+            parents[int(process.name)] = int((process / "stat").read_text().rpartition(")")[2].split()[1])
+    family = {leader}
+    while more := {child for child, parent in parents.items() if parent in family} - family:
+        family |= more
+    kilobytes = 0
+    for number in family:
+        with suppress(OSError):
+            rollup = Path(f"/proc/{number}/smaps_rollup").read_text()
+            kilobytes += sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
     return round(kilobytes / 1024, 1)
 
 

@@ -24,7 +24,7 @@ pytestmark = [
 PART = r"story_(retracted|retracted_at_desk|spiked|expires|breaking|off_pages|newer_draft)\b"
 WALK = re.compile(
     rf"SCAN stories_(story|entry|volume|byline|views|story_topics)\b(?! USING (COVERING )?INDEX {PART})"
-    r"|\((locale|section|source)_id=\?\)$"
+    r"|SEARCH stories_story .*\((locale|section|source)_id=\?\)$"
 )
 SORT = "USE TEMP B-TREE"
 FEW = re.compile(

@@ -54,7 +54,7 @@ class Days(TestCase):
         story.published_at = CHRISTMAS + timedelta(days=day)
         return actions.publish(actions.file(story, topics=topics))
 
-    @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(st.lists(st.sampled_from(DAYS), min_size=1, max_size=10), st.sampled_from(DAYS))
     def test_pages_of_a_section_that_change_are_named(self, days: list[int], day: int) -> None:
         length, pager.PAGE_LENGTH = pager.PAGE_LENGTH, 2

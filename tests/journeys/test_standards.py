@@ -37,7 +37,7 @@ def addresses(paper: RunningPaper, playwright: object) -> list[str]:
     fixed = [
         "/",
         "/latest/",
-        "/latest/page-2.html",
+        "/latest/page-1.html",
         "/news/politics/",
         "/corrections/",
         "/about/",

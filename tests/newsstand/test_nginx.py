@@ -13,6 +13,7 @@ from django.test import Client
 from broadsheet.cli import paper as papers
 from broadsheet.cli import web_servers
 from broadsheet.newsstand.access_log import parse
+from broadsheet.pictures.models import Picture
 from broadsheet.stories.models import Story
 from tests.newsstand.nginx import Front, front, stub
 
@@ -21,7 +22,16 @@ __all__ = ["front", "stub"]
 GZIP = {"Accept-Encoding": "gzip"}
 STORY = "/news/politics/12.html"
 STATIC = "/static/front/js/paper.0123456789ab.js"
-OF_ITS_OWN = {"server", "date", "connection", "content-length", "etag", "last-modified", "transfer-encoding"}
+OF_ITS_OWN = {
+    "accept-ranges",
+    "server",
+    "date",
+    "connection",
+    "content-length",
+    "etag",
+    "last-modified",
+    "transfer-encoding",
+}
 KINDS = (
     "/",
     "/news/politics/",
@@ -221,6 +231,15 @@ def test_a_picture_comes_from_the_media_directory(front: Front) -> None:
     answer = front.ask("/media/images/tram.webp", **GZIP)
     assert (answer.body, answer.headers["content-type"]) == (b"picture", "image/webp")
     assert answer.headers["content-security-policy"] == "default-src 'none'; sandbox"
+
+
+def test_headers_of_a_picture_are_those_of_the_paper(front: Front, client: Client, picture: Picture) -> None:
+    printed = client.get(picture.file.url)
+    file = front.directory / picture.file.url.lstrip("/")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"picture")
+    paper = {name.lower(): value for name, value in printed.items() if name != "Content-Disposition"}
+    assert _said(front.ask(picture.file.url).headers) == _said(paper)
 
 
 def test_the_log_tells_what_a_view_is_made_of(front: Front) -> None:

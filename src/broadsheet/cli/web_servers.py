@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from string import Template
-from typing import Any
 from urllib.parse import urlsplit
 
 from ..newsstand.policy import TRACKING
+from . import headers, ports
 from .faults import Fault
 from .paper import Paper
 
@@ -23,7 +23,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 HTML = "text/html; charset=utf-8"
 FEED = "public, max-age=300"
 DAY = "public, max-age=86400"
-GOOD = "public, max-age=31536000, immutable"
 
 PAGES: dict[str, tuple[str, str]] = {
     "html": (HTML, "no-cache"),
@@ -32,14 +31,12 @@ PAGES: dict[str, tuple[str, str]] = {
     "json": ("application/feed+json; charset=utf-8", FEED),
     "xml": ("application/xml; charset=utf-8", FEED),
     "txt": ("text/plain; charset=utf-8", "no-cache"),
-    "css": ("text/css; charset=utf-8", GOOD),
+    "css": ("text/css; charset=utf-8", headers.GOOD),
     "webmanifest": ("application/manifest+json", DAY),
     "ico": ("image/x-icon", DAY),
     "png": ("image/png", DAY),
 }
 """Content type and Cache-Control of a printed page, by the end of its address."""
-
-FILES = ("avif", "css", "gif", "ico", "jpeg", "jpg", "js", "json", "png", "svg", "txt", "webp", "woff2")
 
 LOG_FORMAT = (
     "'$remote_addr - - [$time_local] \"$request\" $status $body_bytes_sent '\n    "
@@ -53,13 +50,12 @@ def render(paper: Paper, server: str = "nginx") -> str:
         raise Fault(f"{server} cannot be told of a directory with such a name: {paper.path}")
     address = urlsplit(paper["paper.address"])
     host = address.hostname or "localhost"
-    own = paper["server.host"]
     common = {
         "site": paper["paper.address"],
         "name": paper["paper.name"],
         "host": host,
         "tag": "paper_" + re.sub(r"\W", "_", host),
-        "upstream": f"{'127.0.0.1' if own == '0.0.0.0' else own}:{paper['server.port']}",  # noqa: S104
+        "upstream": urlsplit(ports.web_address(paper["server.host"], paper["server.port"])).netloc,
         "paper": str(paper.path),
         "upload": str(paper["desk.upload_megabytes"] + 12),
         "tracking": _tracking(),
@@ -86,8 +82,8 @@ def _nginx(paper: Paper, tag: str, https: bool) -> dict[str, str]:
         listen = ["listen 443 ssl http2;", "listen [::]:443 ssl http2;"]
         listen += [f"ssl_certificate{_}/etc/letsencrypt/live/{host}/{file};" for _, file in CERTIFICATE]
     others = {ending: kind for ending, kind in PAGES.items() if ending != "html"}
-    page = _headers(paper, HTML) | {"Cache-Control": PAGES["html"][1]}
-    other = _headers(paper, PAGES["rss"][0]) | {"Cache-Control": f"${tag}_kept"}
+    page = headers.of_page(paper, HTML) | {"Cache-Control": PAGES["html"][1]}
+    other = headers.of_page(paper, PAGES["rss"][0]) | {"Cache-Control": f"${tag}_kept"}
     languages = paper["paper.languages"]
     own = {"Content-Language": languages[0]} if len(languages) == 1 else {}
     return {
@@ -100,9 +96,9 @@ def _nginx(paper: Paper, tag: str, https: bool) -> dict[str, str]:
         "page_headers": _nginx_headers(page | own),
         "folder_headers": _nginx_headers(page | (own or {"Content-Language": f"${tag}_language"})),
         "other_headers": _nginx_headers(other),
-        "file_types": _types(_file_types()),
-        "static_headers": _nginx_headers(_static_headers(paper)),
-        "media_headers": _nginx_headers(_media_headers(paper)),
+        "file_types": _types(headers.types_of_files()),
+        "static_headers": _nginx_headers(headers.of_static_file(paper)),
+        "media_headers": _nginx_headers(headers.of_media(paper)),
         "languages": "" if own else _language_map(tag, languages),
         "redirect": HTTPS_REDIRECT.format(host=host) if https else "",
     }
@@ -132,7 +128,7 @@ def _language_map(tag: str, languages: list[str]) -> str:
 
 def _caddy(paper: Paper, tag: str, https: bool) -> dict[str, str]:
     resource = "Cross-Origin-Resource-Policy"
-    page, other = _headers(paper, HTML), _headers(paper, PAGES["rss"][0])
+    page, other = headers.of_page(paper, HTML), headers.of_page(paper, PAGES["rss"][0])
     others = "|".join(ending for ending in PAGES if ending != "html")
     spoken = f"\t\t@spoken not path_regexp \\.({others})(\\.gz)?$\n"
     languages = paper["paper.languages"]
@@ -150,64 +146,8 @@ def _caddy(paper: Paper, tag: str, https: bool) -> dict[str, str]:
         "page_kept": PAGES["html"][1],
         "shown_here": page.pop(resource),
         "page_headers": _caddy_headers(page),
-        "static_headers": _caddy_headers(_static_headers(paper)),
-        "media_headers": _caddy_headers(_media_headers(paper)),
-    }
-
-
-def _headers(paper: Paper, content_type: str) -> dict[str, str]:
-    """The headers that the paper's own middleware gives any answer of this type, its type left out."""
-    from django.http import HttpRequest, HttpResponse
-    from django.middleware.clickjacking import XFrameOptionsMiddleware
-    from django.middleware.security import SecurityMiddleware
-    from django.test import RequestFactory
-
-    from ..conf import security
-
-    def answer(request: HttpRequest) -> HttpResponse:
-        return HttpResponse(content_type=content_type)
-
-    layers: list[Callable[..., Any]] = [XFrameOptionsMiddleware, security.headers, SecurityMiddleware]
-    handle: Callable[..., Any] = answer
-    for layer in layers:
-        handle = layer(handle)
-    address = urlsplit(paper["paper.address"])
-    request = RequestFactory().get("/", secure=address.scheme == "https", SERVER_NAME=address.hostname)
-    found = dict(handle(request).headers)
-    found.pop("Content-Type")
-    return found
-
-
-def _media_headers(paper: Paper) -> dict[str, str]:
-    return _headers(paper, "image/png") | {
-        "Cache-Control": GOOD,
-        "Content-Security-Policy": "default-src 'none'; sandbox",
-    }
-
-
-def _static_headers(paper: Paper) -> dict[str, str]:
-    """As WhiteNoise and Django's SecurityMiddleware, which stands before it, send them."""
-    own = {
-        "X-Content-Type-Options",
-        "Referrer-Policy",
-        "Cross-Origin-Opener-Policy",
-        "Strict-Transport-Security",
-    }
-    found = {name: value for name, value in _headers(paper, "text/css").items() if name in own}
-    return found | {
-        "Cache-Control": "max-age=315360000, public, immutable",
-        "Access-Control-Allow-Origin": "*",
-    }
-
-
-def _file_types() -> dict[str, str]:
-    from whitenoise.media_types import MediaTypes  # type: ignore[import-untyped]
-
-    types = MediaTypes()
-    found = {ending: str(types.get_type(f"file.{ending}")) for ending in FILES}
-    return {
-        ending: f'{kind}; charset="utf-8"' if kind.startswith("text/") else kind
-        for ending, kind in found.items()
+        "static_headers": _caddy_headers(headers.of_static_file(paper)),
+        "media_headers": _caddy_headers(headers.of_media(paper)),
     }
 
 

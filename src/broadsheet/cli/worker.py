@@ -42,12 +42,34 @@ def command(paper_dir: str | None) -> None:
     )
     logging.getLogger("django_tasks_db").setLevel(logging.ERROR)  # being told to stop is no news
     worker.configure_signals()
-    clock.start()
-    press.start()
+    tally = Thread(target=_count, args=(stop, paper.path / "tally"), name="tally")
+    for thread in (clock, press, tally):
+        thread.start()
     try:
         worker.run()
     finally:
         stop.set()
-        clock.join(timeout=5)
-        press.join(timeout=5)
+        for thread in (clock, press, tally):
+            thread.join(timeout=5)
         (paper.path / ALIVE).unlink(missing_ok=True)
+
+
+def _count(stop: Event, directory: Path) -> None:
+    """Fold what the servers counted, and bring the counts in print up to date, until `stop`."""
+    from django.db import close_old_connections
+
+    from ..reader.readership.beat import Beat
+    from ..reader.readership.fold import after_fold
+    from ..reader.readership.printing import Amending
+
+    beat, amending = Beat(directory), Amending()
+    after_fold.append(amending.told)
+    while not stop.is_set():
+        close_old_connections()
+        beat()
+        try:
+            amending.due()
+        except Exception:
+            logging.getLogger("broadsheet.readership").exception("View counts in print stay as they were")
+        stop.wait(1)
+    close_old_connections()

@@ -96,6 +96,11 @@ def number(value: int) -> str:
     return format_decimal(value, locale=locale_of(page_language()))
 
 
+def number_in(value: int, language: str) -> str:
+    """The same in the language of a code."""
+    return format_decimal(value, locale=locale_of(language))
+
+
 def span(year: int, month: int | None = None, day: int | None = None) -> tuple[datetime, datetime]:
     """First moment of a year, month or day in the paper's zone, and the first after it.
 

@@ -49,7 +49,7 @@ def test_nothing_can_be_sent_to_it(client: Client, write: Write) -> None:
 
 
 def test_the_script_is_a_static_file() -> None:
-    assert finders.find("readership/views.js")
+    assert finders.find("front/js/views.js")
 
 
 def test_views_of_many_stories_are_added_at_once(write: Write) -> None:

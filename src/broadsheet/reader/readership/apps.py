@@ -12,7 +12,9 @@ class ReadershipConfig(AppConfig):
     def ready(self) -> None:
         from broadsheet.front import slots
 
+        from . import most_read
         from .box import most_read_box
+        from .printing import box_changed
 
-        if "most_read" in slots.DEFAULTS:
-            slots.fill("most_read", most_read_box)
+        slots.fill("most_read", most_read_box)
+        most_read.changed.append(box_changed)

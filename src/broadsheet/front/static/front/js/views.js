@@ -5,10 +5,11 @@ async function renew() {
   const answer = await fetch(`/views/${place.dataset.views}.json`);
   if (!answer.ok) return;
   const { views } = await answer.json();
-  if (Number.isSafeInteger(views)) {
-    place.value = views;
-    place.textContent = new Intl.NumberFormat(document.documentElement.lang).format(views);
-  }
+  if (!Number.isSafeInteger(views) || String(views) === place.value) return;
+  // Not every browser knows every language; digits alone are wrong in none.
+  const [language] = Intl.NumberFormat.supportedLocalesOf(document.documentElement.lang);
+  place.textContent = language ? new Intl.NumberFormat(language).format(views) : views;
+  place.value = String(views);
 }
 
 if (place) renew().catch(() => {}); // the printed number stays
