@@ -81,12 +81,12 @@ def _loaded(paper: Path, told: dict[str, Any]) -> dict[str, Any]:
 
 def _told(module: str, *arguments: str, environment: dict[str, str]) -> Any:
     command = [sys.executable, "-m", module, *arguments]
-    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True, text=True)  # noqa: S603
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True, text=True)
     return json.loads(done.stdout)
 
 
 def _run(*command: object) -> None:
-    subprocess.run([str(part) for part in command], stdout=sys.stderr, check=True)  # noqa: S603
+    subprocess.run([str(part) for part in command], stdout=sys.stderr, check=True)
 
 
 if __name__ == "__main__":

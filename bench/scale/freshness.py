@@ -49,8 +49,8 @@ def measure(paper: Path, port: int, numbers: list[str]) -> dict[str, Any]:
             print(f"all {len(shown)} fresh after {after[-1]:.3f} s", file=sys.stderr, flush=True)
         list(readers.map(tell, numbers))
         return {
-            "publish call, server running": timing.of(calls),
-            "published to all fresh": timing.of(after),
+            "publish call, server running": timing.of(map(timing.Sample, calls)),
+            "published to all fresh": timing.of(map(timing.Sample, after)),
             "pages that show it": len(addresses),
             "old pages after the call": old,
             "megabytes": weight(server.pid),
@@ -65,7 +65,7 @@ def served(paper: Path, port: int) -> Iterator[tuple[Any, Any]]:
         if not probe.connect_ex(("127.0.0.1", port)):
             raise SystemExit(f"Something listens on port {port} already.")
     log = (paper / "run.log").open("w")
-    server = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)  # noqa: S603
+    server = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
     own = threading.local()
 
     def tell(address: str) -> str:
@@ -95,7 +95,7 @@ def served(paper: Path, port: int) -> Iterator[tuple[Any, Any]]:
 
 @contextmanager
 def publisher(paper: Path) -> Iterator[Any]:
-    editor = subprocess.Popen(  # noqa: S603
+    editor = subprocess.Popen(
         [sys.executable, "-m", "bench.scale.publisher"],
         env=os.environ | {"BROADSHEET_PAPER": str(paper)},
         stdin=subprocess.PIPE,

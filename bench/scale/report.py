@@ -39,9 +39,12 @@ def document(results: Results) -> str:
     said = ", ".join(f"{name.capitalize()} {version}" for name, version in versions.items())
     return f"""# Archives of any size, {datetime.now(UTC):%d %B %Y}
 
-Medians in milliseconds, the slowest in brackets where it is more than twice the median. Pages and the desk are
-rendered by Django each time, as if nothing were in print; what is published is fetched over HTTP by four readers
-at once. “Growth” is from the smallest archive to the largest; “log” marks what grew no faster than the logarithm.
+Medians in milliseconds, the slowest in brackets where it is more than twice the median. Pages and the desk
+are rendered by Django each time, as if nothing were in print; what is published is fetched over HTTP by four
+readers at once. “Growth” is from the smallest archive to the largest; “log” marks what grew no faster than
+the logarithm.
+
+Processor time beside each, for busy machines, is in the JSON of the same name.
 
 {machine()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {said}.
 

@@ -26,7 +26,7 @@ def main() -> None:
     for measure in (publishing, stories, lists, desk):
         for name, figures in measure():
             found[name] = figures
-            print(f"{name}: {figures}", file=sys.stderr, flush=True)
+            print(f"  {name}: {figures['median']:,.0f} ms", file=sys.stderr, flush=True)
     found["addresses"] = addresses()
     print(json.dumps(found))
 
@@ -143,7 +143,9 @@ def desk() -> Any:
         began = timing.once(lambda address=address: _get(client, address))
         yield (
             name,
-            timing.repeated(lambda address=address: _get(client, address), 5 if began < 2 else 1, warm=0),
+            timing.repeated(
+                lambda address=address: _get(client, address), 5 if began.passed < 2 else 1, warm=0
+            ),
         )
 
 

@@ -107,12 +107,6 @@ def test_rails_stand_in_the_order_of_sections(read: Read, many: None) -> None:
     ]
 
 
-def test_the_most_read_are_in_order_of_views(read: Read, many: None) -> None:
-    assert [item.get_text() for item in read("/").select(".ranked li")] == [
-        f"Story number {number}" for number in (39, 38, 37, 36, 35)
-    ]
-
-
 def test_the_front_page_asks_a_bounded_number_of_questions(
     client: Client, many: None, django_assert_max_num_queries: Callable[..., object]
 ) -> None:

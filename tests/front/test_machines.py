@@ -95,8 +95,8 @@ def test_the_stylesheet_is_kept_for_good(client: Client, db: None) -> None:
     assert "immutable" in client.get(sheet_url(client))["Cache-Control"]
 
 
-def test_yesterdays_stylesheet_is_todays_for_a_minute(client: Client, db: None) -> None:
-    assert client.get("/paper.000000000000.css")["Cache-Control"] == "public, max-age=60"
+def test_yesterdays_stylesheet_is_todays_and_not_kept(client: Client, db: None) -> None:
+    assert client.get("/paper.000000000000.css")["Cache-Control"] == "no-store"
 
 
 def test_the_stylesheet_has_the_papers_accent(client: Client, db: None, settings: Any) -> None:

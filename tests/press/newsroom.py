@@ -60,10 +60,14 @@ class Newsroom:
             if act == 0:
                 actions.update(story, {"headline": f"Changed to {choice}", "breaking": choice % 2 == 0})
             elif act == 1:
-                actions.update(story, {"section": self.sections[choice % 2]}, topics=self.topics[: choice % 3])
+                actions.update(
+                    story, {"section": self.sections[choice % 2]}, topics=self.topics[: choice % 3]
+                )
             elif act == 2:
                 when = timezone.now() - timedelta(days=choice % 500)
-                actions.update(story, {"published_at": when, "updated_at": None}, bylines=self.people[: choice % 3])
+                actions.update(
+                    story, {"published_at": when, "updated_at": None}, bylines=self.people[: choice % 3]
+                )
             elif act == 3:
                 actions.correct(story, f"It was {choice}.")
             elif act == 4:

@@ -22,7 +22,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.cli import processes
-from tests.cli.conftest import Command, Running, prepared
+from tests.cli.conftest import Command, Running
+from tests.cli.conftest import prepared as prepared
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
 LISTS = ("/", "/latest/", "/news/world/", "/feed.rss", "/feed.json", "/news/world/feed.atom")
@@ -99,7 +100,9 @@ class Reader:
         body = answer.read()
         if answer.getheader("Content-Encoding") == "gzip" and body:
             body = gzip.decompress(body)
-        return Answer(answer.status, body.decode(errors="replace"), {k.lower(): v for k, v in answer.getheaders()})
+        return Answer(
+            answer.status, body.decode(errors="replace"), {k.lower(): v for k, v in answer.getheaders()}
+        )
 
     @property
     def port(self) -> int:
@@ -158,7 +161,7 @@ class House:
     """A paper, its newsroom, and whoever reads it."""
 
     def __init__(self, paper: Path, command: Command, notes: Path) -> None:
-        self.paper, self.command = paper, command
+        self.paper, self.command, self._notes = paper, command, notes
         self.newsroom = Newsroom(command, paper, notes)
         self.running: Running | None = None
         self._readers: list[Reader] = []
@@ -168,6 +171,11 @@ class House:
         self.running = self.command.start("run", "--paper", self.paper, "--port", "0")
         self.running.until("Ctrl-C stops it.")
         threading.Thread(target=self._listen, args=[self.running], daemon=True).start()
+
+    def reopen_newsroom(self) -> None:
+        """After it was killed."""
+        self.newsroom.close()
+        self.newsroom = Newsroom(self.command, self.paper, self._notes)
 
     @property
     def port(self) -> int:
@@ -204,15 +212,15 @@ class House:
         done = self.command("press", "--verify", "--paper", self.paper)
         return done.stdout + done.stderr if done.returncode else ""
 
-    def web_workers(self) -> list[int]:
-        """Numbers of the processes that answer readers."""
-        master = processes.of(self.paper, "web")
-        spawned = [number for number in processes.of(self.paper) if _parent(number) in master]
-        return [number for number in spawned if b"spawn_main" in Path(f"/proc/{number}/cmdline").read_bytes()]
+    def web_server(self) -> list[int]:
+        """The process that keeps those running which answer readers."""
+        web = processes.of(self.paper, "web")
+        return [number for number in web if _parent(number) not in web]
 
-    def is_quiet(self) -> bool:
-        """Whether the press has nothing to follow and nothing to print."""
-        return not (self.paper / "edition" / "next").is_symlink()
+    def web_workers(self) -> list[int]:
+        """The processes that answer readers."""
+        web = processes.of(self.paper, "web")
+        return [number for number in web if _parent(number) in web]
 
     def views(self, story: int) -> int:
         """Views of a story that are in the database."""
@@ -233,21 +241,20 @@ class House:
             running.lines.append(line)
 
 
-@pytest.fixture
-def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
-    """A paper with two server processes, not running yet."""
-    paper = shutil.copytree(request.getfixturevalue("prepared"), tmp_path / "courier", symlinks=True)
-    settle(paper)
-    made = House(paper, Command(tmp_path), tmp_path / "notes")
+@pytest.fixture(scope="module")
+def house(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A paper with two server processes that is running; a module's tests share it."""
+    made = new_house(prepared, tmp_path_factory.mktemp("house"))
+    made.run()
     yield made
     made.close()
 
 
-def settle(paper: Path, **server: int) -> None:
-    """Two server processes, or whatever else the table of the server says."""
-    text = (paper / "broadsheet.toml").read_text()
-    lines = [f"{name} = {value}" for name, value in ({"workers": 2} | server).items()]
-    (paper / "broadsheet.toml").write_text("\n".join([text, "[server]", *lines, ""]))
+def new_house(prepared: Path, place: Path, **options: str) -> House:
+    """A paper below `place`, not running; `options` are environment variables."""
+    command = Command(place)
+    command.environment |= {"BROADSHEET_SERVER_WORKERS": "2"} | options
+    return House(shutil.copytree(prepared, place / "courier", symlinks=True), command, place / "notes")
 
 
 def all_at_once(*works: Callable[[], object]) -> None:

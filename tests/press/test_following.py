@@ -129,7 +129,9 @@ def test_a_thing_that_is_renamed_takes_the_pages_that_show_it(
     assert printed(edition, other.get_absolute_url()) is not None
 
 
-def test_a_section_that_is_renamed_is_on_every_page(edition: Editions, write: Write, politics: Section) -> None:
+def test_a_section_that_is_renamed_is_on_every_page(
+    edition: Editions, write: Write, politics: Section
+) -> None:
     write("Council meets")
     following.follow()
     printer.obtain("/robots.txt")

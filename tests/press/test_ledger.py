@@ -16,7 +16,9 @@ def ledger(tmp_path: Path) -> Ledger:
     found = Ledger(tmp_path / "ledgers" / "one")
     found.enter("/news/politics/", seq=3, size=5000, things=["stories.story:1", "stories.story:2"])
     found.enter("/news/politics/page-1.html", seq=3, size=100, things=["stories.story:2"])
-    found.enter("/news/politics/page-2.html", seq=3, size=100, things=[], until=datetime(2021, 11, 19, tzinfo=UTC))
+    found.enter(
+        "/news/politics/page-2.html", seq=3, size=100, things=[], until=datetime(2021, 11, 19, tzinfo=UTC)
+    )
     found.enter("/news/politics/2.html", seq=4, size=100, things=["stories.story:2"], story=2)
     return found
 

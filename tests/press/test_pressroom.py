@@ -84,7 +84,9 @@ def test_every_first_page_can_be_printed(edition: Editions, write: Write) -> Non
     assert failed == []
 
 
-def test_every_page_of_every_plate_can_be_printed(edition: Editions, write: Write, energy: Any, ayya: Any) -> None:
+def test_every_page_of_every_plate_can_be_printed(
+    edition: Editions, write: Write, energy: Any, ayya: Any
+) -> None:
     write("Council votes", topics=[energy], bylines=[ayya])
     assert edition.current
     paths = [path for plate in plates.all_plates() for path in plate.every()]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gzip
-import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Barrier
 from typing import Any
 
@@ -164,7 +164,7 @@ def test_a_full_disk_leaves_readers_their_page(
     def full(*args: object, **kwargs: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "utime", full)
+    monkeypatch.setattr(Path, "replace", full)
     response = printer.obtain("/")
     assert response is not None and b"Council votes" in response.content
     assert printed(edition, "/") is None
@@ -214,7 +214,9 @@ def test_many_readers_who_ask_for_one_page_cause_one_rendering(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_when_publishing_has_returned_no_old_page_is_on_the_disk(edition: Editions, politics: Section) -> None:
+def test_when_publishing_has_returned_no_old_page_is_on_the_disk(
+    edition: Editions, politics: Section
+) -> None:
     story = actions.publish(
         actions.file(Story(headline="Council meets", section=politics, locale=politics.locale))
     )

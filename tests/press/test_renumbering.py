@@ -47,7 +47,9 @@ def test_nothing_else_of_the_page_changes(edition: Editions, story: Story, clien
     assert before and after
     fresh = client.get(story.get_absolute_url()).content
     assert after.body == fresh.replace(b">12,804<", b">12804<")
-    changed = {name for (name, old), (_, new) in zip(before.headers, after.headers, strict=True) if old != new}
+    changed = {
+        name for (name, old), (_, new) in zip(before.headers, after.headers, strict=True) if old != new
+    }
     assert changed == {"ETag"}
     assert after.story == story.pk
 

@@ -25,8 +25,12 @@ MEGABYTE = 1024 * 1024
 @click.option("--all", "everything", is_flag=True, help="Print every page of the paper that is missing.")
 @click.option("--verify", is_flag=True, help="Compare what is printed with fresh renders; print nothing.")
 @click.option("--explain", metavar="URL", help="Say of what a page was made and what makes it stale.")
+@click.option("--nginx", "server", flag_value="nginx", help="Write a configuration for nginx to stdout.")
+@click.option("--caddy", "server", flag_value="caddy", help="Write a configuration for Caddy to stdout.")
 @paper_option
-def command(everything: bool, verify: bool, explain: str | None, paper_dir: str | None) -> int:
+def command(
+    everything: bool, verify: bool, explain: str | None, server: str | None, paper_dir: str | None
+) -> int:
     """Print the pages that readers ask for first, as far as they are missing.
 
     The paper prints by itself while it runs; this is for having pages ready before that, and for looking
@@ -35,6 +39,11 @@ def command(everything: bool, verify: bool, explain: str | None, paper_dir: str 
     paper = read(paper_dir)
     _as_it_runs(paper)
     paper.start()
+    if server:
+        from .web_servers import render
+
+        click.echo(render(paper, server), nl=False)
+        return 0
     expect_current()
     from ..press import pressroom
     from ..press.following import editions
@@ -79,14 +88,16 @@ def _print(paper: Paper, edition: Edition, everything: bool) -> int:
             shown.count(printed)
         rate = printed / max(time.monotonic() - began, 0.001)
         pages, size = edition.ledger.size
-        shown.outcome = f"{printed:,} printed, {rate:,.0f} a second; {pages:,} pages take {size // MEGABYTE:,} MB"
+        shown.outcome = (
+            f"{printed:,} printed, {rate:,.0f} a second; {pages:,} pages take {size // MEGABYTE:,} MB"
+        )
     if editions().coming and not full:
         editions().switch()
         click.echo("The new look is what readers get from now on.")
     if full:
         click.echo(
-            f"The room for printed pages, {paper['press.megabytes']:,} MB, is used up; the others are printed "
-            "when they are asked for. The option press.megabytes gives more."
+            f"The room for printed pages, {paper['press.megabytes']:,} MB, is used up; the others are "
+            "printed when they are asked for. The option press.megabytes gives more."
         )
     return 0
 
@@ -114,12 +125,16 @@ def _explain(edition: Edition, url: str) -> int:
     path = urlsplit(url).path or "/"
     made = making(edition, path)
     if made is None:
-        raise Fault(f"{path} is no page that is printed: it is a form, a file, or no page of this paper at all.")
+        raise Fault(
+            f"{path} is no page that is printed: it is a form, a file, or no page of this paper at all."
+        )
     click.echo(f"{path} is printed from the plate “{made.plate}”.")
     if made.printed_at is None:
         click.echo("It is not on the disk now; it is printed when somebody asks for it.")
         return 0
-    click.echo(f"Printed {made.printed_at:%Y-%m-%d %H:%M:%S} UTC, {made.size:,} bytes, after order {made.order}.")
+    click.echo(
+        f"Printed {made.printed_at:%Y-%m-%d %H:%M:%S} UTC, {made.size:,} bytes, after order {made.order}."
+    )
     if made.until:
         click.echo(f"It holds until {made.until:%Y-%m-%d %H:%M:%S} UTC and is then printed anew.")
     click.echo("It shows, and is printed anew when one of these changes:")

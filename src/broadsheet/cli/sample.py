@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tomllib
+from datetime import timedelta
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
@@ -159,9 +160,33 @@ class Sample:
         ]
 
     def _count_readers(self) -> None:
-        """View counts as a day at a paper of this size leaves them; the same in every demo."""
+        """View counts as weeks at a paper of this size leave them; the same in every demo."""
+        from django.utils import timezone
+
+        from ..reader.readership import most_read
+        from ..reader.readership.models import ViewsPerDay, ViewsPerHour
         from ..stories.models import Story, Views
 
-        dice = random.Random(1871)  # noqa: S311
+        dice, now = random.Random(1871), timezone.localtime()  # noqa: S311
+        hour = now.replace(minute=0, second=0, microsecond=0)
         for story in Story.objects.live().order_by("pk"):
-            Views.add(story.pk, int(dice.lognormvariate(6.2, 0.9)) * (3 if story.breaking else 1) + 12)
+            total = int(dice.lognormvariate(6.2, 0.9)) * (3 if story.breaking else 1) + 12
+            Views.add(story.pk, total)
+            left, age = total, (now.date() - timezone.localtime(story.dated).date()).days
+            hours, days = {}, {}
+            for back in range(
+                min(age, 30), -1, -1
+            ):  # most read on the first day, half as much on each that follows
+                days[now.date() - timedelta(days=back)] = part = left if back == 0 else (left + 1) // 2
+                left -= part
+            today = days[now.date()]
+            for back in range(min(23, int((now - story.dated) / timedelta(hours=1)) + 1)):
+                hours[hour - timedelta(hours=back)] = (today + 1) // 2
+                today -= (today + 1) // 2
+            ViewsPerDay.objects.bulk_create(
+                ViewsPerDay(story=story, day=day, count=count) for day, count in days.items() if count
+            )
+            ViewsPerHour.objects.bulk_create(
+                ViewsPerHour(story=story, hour=at, count=count) for at, count in hours.items() if count
+            )
+        most_read.recompute()

@@ -30,7 +30,7 @@ def gather(paper: Path) -> bool:
 
 
 def _drop_strangers(root: Path) -> None:
-    """Remove what the last gathering did not name. What it named stays: pages printed with it are still read."""
+    """Remove what the last gathering did not name; what it named stands on pages that are still read."""
     try:
         manifest = json.loads((root / "staticfiles.json").read_text())
         named = {*manifest["paths"], *manifest["paths"].values(), "staticfiles.json"}
@@ -38,7 +38,10 @@ def _drop_strangers(root: Path) -> None:
         shutil.rmtree(root, ignore_errors=True)
         return
     for file in root.rglob("*"):
-        if file.is_file() and file.relative_to(root).as_posix().removesuffix(".gz").removesuffix(".br") not in named:
+        if (
+            file.is_file()
+            and file.relative_to(root).as_posix().removesuffix(".gz").removesuffix(".br") not in named
+        ):
             file.unlink(missing_ok=True)
 
 

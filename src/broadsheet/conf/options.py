@@ -73,7 +73,7 @@ OPTIONS: tuple[Option, ...] = (
         "press.megabytes",
         kinds.COUNT,
         2000,
-        "Room for printed pages on disk; the ones not read for longest make way and are printed again when asked for.",
+        "Room for printed pages on disk; those not read for longest make way and are printed when asked for.",
     ),
     Option(
         "views.repeat_minutes",

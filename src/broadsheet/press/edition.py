@@ -1,11 +1,11 @@
 """Editions on disk: the printed pages under one look of the paper.
 
-    edition/pages/<id>/      pages as `newsstand.paths` names them
-    edition/ledgers/<id>     what they were made of
-    edition/current          a link to the pages that readers get; switched in one step
-    edition/next             where a new look is being printed aside, until it is switched to
-    edition/bell             rung after every change
-    edition/lock             held while pages are put on the disk or taken off it
+edition/pages/<id>/      pages as `newsstand.paths` names them
+edition/ledgers/<id>     what they were made of
+edition/current          a link to the pages that readers get; switched in one step
+edition/next             where a new look is being printed aside, until it is switched to
+edition/bell             rung after every change
+edition/lock             held while pages are put on the disk or taken off it
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import fcntl
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -41,8 +42,12 @@ class Edition:
         file = file_of(path)
         return self.pages / file if file else None
 
-    def write(self, path: str, packed: bytes, modified: float) -> None:
-        """Put a page on the disk, whole or not at all. To be called under the lock."""
+    def write(self, path: str, packed: bytes) -> None:
+        """Put a page on the disk, whole or not at all. To be called under the lock.
+
+        Web servers tell pages of one address apart by size and second; so a page that takes the place of
+        another of the same size is dated a second later than that, if need be.
+        """
         file = self.file(path)
         if file is None:
             raise ValueError(f"{path} cannot be printed")
@@ -50,7 +55,10 @@ class Edition:
         part = file.with_name(f".{secrets.token_hex(6)}.part")
         try:
             part.write_bytes(packed)
-            os.utime(part, (modified, modified))
+            with suppress(FileNotFoundError):
+                old = file.stat()
+                if old.st_size == len(packed) and int(old.st_mtime) >= int(part.stat().st_mtime):
+                    os.utime(part, (time.time(), int(old.st_mtime) + 1))
             part.replace(file)
         except BaseException:
             part.unlink(missing_ok=True)
@@ -128,13 +136,22 @@ class Editions:
                 self._unlink("next")
                 self.bell.ring()
 
+    def withdraw(self) -> None:
+        """Readers get nothing from the disk any more. It takes no room on it, and no ledger."""
+        with self.locked():
+            self._unlink("current")
+            self._unlink("next")
+            self.bell.ring()
+
     def sweep(self) -> None:
         """Remove editions nobody gets any more. What cannot be removed now is removed next time."""
         with self.locked():
             kept = {edition.pages.name for edition in self.all}
             pages = [path for path in (self.root / "pages").glob("*") if path.name not in kept]
             ledgers = (self.root / "ledgers").glob("*")
-            old = [path for path in ledgers if path.name.removesuffix("-wal").removesuffix("-shm") not in kept]
+            old = [
+                path for path in ledgers if path.name.removesuffix("-wal").removesuffix("-shm") not in kept
+            ]
         for path in old:
             path.unlink(missing_ok=True)
         for path in pages:
@@ -142,8 +159,13 @@ class Editions:
 
     def _make(self, look: str, followed: int) -> Edition:
         edition = Edition(self.root / "pages" / f"{look}-{secrets.token_hex(4)}")
-        edition.pages.mkdir(parents=True)
-        edition.ledger.forget([], followed=followed)
+        try:
+            edition.pages.mkdir(parents=True)
+            edition.ledger.forget([], followed=followed)
+        except BaseException:  # a full disk; it is tried twice a second until there is room
+            shutil.rmtree(edition.pages, ignore_errors=True)
+            edition.ledger.path.unlink(missing_ok=True)
+            raise
         return edition
 
     def _linked(self, name: str) -> Edition | None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.conf import settings
@@ -16,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 AWAY_TOO_LONG = orders.KEPT_FOR - timedelta(days=1)
 AHEAD = 300
-"""Of the pages that one look at the orders takes off the disk, so many are printed again before anybody asks."""
+"""Of the pages that are taken off the disk at once, so many are printed again before anybody asks."""
 
 
 def editions() -> Editions:
@@ -30,17 +33,18 @@ def follow() -> int:
     Raises `DatabaseError` while the orders cannot be read; then nothing is changed.
     """
     here = editions()
-    with here.locked():
-        removed, anew = 0, None
-        for edition in here.all:
-            following = _follow(here, edition)
-            if following is None:
-                anew = edition.look
-            else:
-                removed += following
-    if anew is not None:
-        here.begin(anew, orders.latest())
-        return 1
+    removed, anew = 0, None
+    with _else_withdrawn(here):
+        with here.locked():
+            for edition in here.all:
+                following = _follow(here, edition)
+                if following is None:
+                    anew = edition.look
+                else:
+                    removed += following
+        if anew is not None:
+            here.begin(anew, orders.latest())
+            return 1
     return removed
 
 
@@ -52,7 +56,7 @@ def follow_at_once() -> None:
 def overtake() -> int:
     """Take pages off the disk whose time is over; returns how many."""
     here, removed = editions(), 0
-    with here.locked():
+    with _else_withdrawn(here), here.locked():
         for edition in here.all:
             paths = edition.ledger.overdue(time.time())
             if paths:
@@ -61,6 +65,16 @@ def overtake() -> int:
                 edition.ledger.forget(paths, wanted=paths[:AHEAD])
                 removed += len(paths)
     return removed
+
+
+@contextmanager
+def _else_withdrawn(here: Editions) -> Iterator[None]:
+    """Where the ledger fails, as on a full disk, nobody knows which pages are stale: none is handed out."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        logger.error("All printed pages are withdrawn until they can be kept up to date again: %s", error)
+        here.withdraw()
 
 
 def _follow(here: Editions, edition: Edition) -> int | None:

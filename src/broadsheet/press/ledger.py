@@ -90,7 +90,9 @@ class Ledger:
         with self._open() as db:
             return [row[0] for row in db.execute("SELECT path FROM prints WHERE until <= ?", (now,))]
 
-    def forget(self, paths: Iterable[str], *, wanted: Iterable[str] = (), followed: int | None = None) -> None:
+    def forget(
+        self, paths: Iterable[str], *, wanted: Iterable[str] = (), followed: int | None = None
+    ) -> None:
         """Pages are off the disk; orders are followed so far. `wanted` are to be printed ahead of readers, in
         this order."""
         with self._open() as db:
@@ -126,7 +128,9 @@ class Ledger:
     def find(self, path: str) -> tuple[Print, list[str]] | None:
         """The print at `path` and the things it was made of."""
         with self._open() as db:
-            row = db.execute("SELECT id, path, seq, at, until, size FROM prints WHERE path = ?", (path,)).fetchone()
+            row = db.execute(
+                "SELECT id, path, seq, at, until, size FROM prints WHERE path = ?", (path,)
+            ).fetchone()
             if row is None:
                 return None
             things = db.execute("SELECT thing FROM reads WHERE print = ? ORDER BY thing", (row[0],))

@@ -8,8 +8,9 @@ from django.db import models
 class Order(models.Model):
     """One thing that a change made stale, written in the transaction of the change.
 
-    `name` is the path of a page (`/news/politics/`), a family of paths (`/news/politics/page-*`), a thing that
-    pages show (`stories.story:212311`), or `*` for everything. Of one name only the newest order is kept.
+    `name` is the path of a page (`/news/politics/`), a family of paths (`/news/politics/page-*`), a thing
+    that pages show (`stories.story:212311`), or `*` for everything. Of one name only the newest order is
+    kept.
     """
 
     seq = models.BigAutoField(primary_key=True)

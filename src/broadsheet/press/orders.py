@@ -25,15 +25,15 @@ KEPT_FOR = timedelta(days=30)
 
 def key_of(thing: Model | type[Model], pk: Any = None) -> str:
     """How orders and records of reading name a thing: `stories.story:212311`."""
-    return f"{thing._meta.label_lower}:{pk or thing.pk}"  # type: ignore[union-attr]
+    return f"{thing._meta.label_lower}:{pk or thing.pk}"
 
 
 def change(thing: Model, how: Any = None) -> None:
     """Order what becomes stale when `thing` changes: pages that show it, and those that gain by the change.
 
     `how` is what plates are told of the change; the thing itself if nothing is said. To be called in the
-    transaction of the change, after it is written. When that is committed, what is stale is off this machine's
-    disk before the call that made the change returns.
+    transaction of the change, after it is written. When that is committed, what is stale is off this
+    machine's disk before the call that made the change returns.
     """
     place({key_of(thing), *plates.touched(thing if how is None else how)})
 

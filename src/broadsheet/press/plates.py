@@ -27,10 +27,10 @@ def _nothing(*of: Any) -> Iterator[str]:
 class Plate:
     """One family of pages.
 
-    `names` are the names of its URL patterns. `touched_by` takes a change, a thing or whatever an app hands to
-    `orders.change`, and yields the names of orders (`models.Order`) for pages that gain something by it. What
-    merely shows the thing need not be named: pages that were printed with it are known. `first` are the paths
-    printed ahead of readers, the most important first; `every` are all paths there are.
+    `names` are the names of its URL patterns. `touched_by` takes a change, a thing or whatever an app hands
+    to `orders.change`, and yields the names of orders (`models.Order`) for pages that gain something by it.
+    What merely shows the thing need not be named: pages that were printed with it are known. `first` are the
+    paths printed ahead of readers, the most important first; `every` are all paths there are.
     """
 
     name: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -48,12 +49,15 @@ def open_up() -> None:
 
 def work(stop: Event, budget: int) -> None:
     """Follow orders, print what is wanted and trim the edition to `budget` bytes, until `stop`."""
-    fresh, trimmed = Path(), monotonic()
+    fresh, trimmed, troubled = Path(), monotonic(), False
     while not stop.is_set():
         close_old_connections()
         try:
             follow()
             overtake()
+            if editions().current is None:
+                editions().begin(look(), orders.latest())
+                editions().sweep()
             edition = editions().landing
             if edition and edition.pages != fresh:
                 fresh = edition.pages
@@ -66,6 +70,11 @@ def work(stop: Event, budget: int) -> None:
                 trimmed = monotonic()
                 trim(budget)
                 orders.forget_old()
+            troubled = False
+        except (OSError, sqlite3.Error) as error:
+            if not troubled:
+                logger.error("Nothing can be printed for the moment: %s", error)
+            busy, troubled = False, True
         except Exception:
             logger.exception("The press stopped for a moment")
             busy = False
@@ -127,7 +136,7 @@ def _read_last(edition: Edition, paths: Iterable[str]) -> Iterator[tuple[float, 
     for path in paths:
         file = edition.file(path)
         try:
-            status = os.stat(file) if file else None
+            status = file.stat() if file else None
         except OSError:
             status = None
         yield (status.st_atime, path, status.st_blocks * 512) if status else (0.0, path, 0)

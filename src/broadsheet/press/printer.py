@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import fcntl
 import logging
+import sqlite3
 import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from email.utils import formatdate, parsedate_to_datetime
+from email.utils import formatdate
 from hashlib import blake2b
 from io import BytesIO
 from urllib.parse import urlsplit
@@ -54,9 +55,13 @@ def obtain(path: str) -> HttpResponse | None:
             response, read = render(path)
             if edition is None or not printable(response):
                 return response
-            if _land(edition, path, response, read, begun):
+            try:
+                landed = _land(edition, path, response, read, begun)
+            except NoRoom:
+                return response
+            if landed:
                 return None if file.exists() else response  # it may have landed in the next edition
-    return render(path)[0]  # it changes faster than it can be printed, or the disk is full
+    return render(path)[0]  # it changes faster than it can be printed
 
 
 def print_anew(path: str, edition: Edition) -> bool:
@@ -72,8 +77,11 @@ def print_anew(path: str, edition: Edition) -> bool:
             response, read = render(path)
             if not printable(response):
                 return False
-            if _land(edition, path, response, read, begun):
-                return True
+            try:
+                if _land(edition, path, response, read, begun):
+                    return True
+            except NoRoom:
+                return False
     return False
 
 
@@ -98,16 +106,15 @@ def printable(response: HttpResponseBase) -> bool:
     )
 
 
-def packed(response: HttpResponse, at: float) -> tuple[bytes, float]:
-    """The file of a page that was answered with `response` at the time `at`, and when it was last changed."""
+def packed(response: HttpResponse, at: float) -> bytes:
+    """The file of a page that was answered with `response` at the time `at`."""
     patch_vary_headers(response, ["Accept-Encoding"])
     response.headers["ETag"] = etag(response.content)
     response.headers.setdefault("Last-Modified", formatdate(int(at), usegmt=True))
-    modified = response.headers["Last-Modified"]  # Django's `setdefault` returns nothing
     counted = response.headers.get(COUNTED)
     headers = [(name, value) for name, value in response.items() if name not in NOT_KEPT]
     story = int(counted) if counted else None
-    return sheet.pack(response.content, headers, story), parsedate_to_datetime(modified).timestamp()
+    return sheet.pack(response.content, headers, story)
 
 
 def etag(body: bytes) -> str:
@@ -116,8 +123,11 @@ def etag(body: bytes) -> str:
 
 
 def _land(edition: Edition, path: str, response: HttpResponse, read: reading.Read, begun: int) -> bool:
-    """Put a rendered page on the disk; not if something it shows was ordered anew after `begun`."""
-    data, modified = packed(response, time.time())
+    """Put a rendered page on the disk; not if something it shows was ordered anew after `begun`.
+
+    Raises `NoRoom`.
+    """
+    data = packed(response, time.time())
     here, counted = editions(), response.headers.get(COUNTED)
     with here.locked():
         if all(edition.pages != each.pages for each in here.all):
@@ -134,12 +144,16 @@ def _land(edition: Edition, path: str, response: HttpResponse, read: reading.Rea
                 until=read.until,
                 story=int(counted) if counted else None,
             )
-            edition.write(path, data, modified)
-        except Exception:
-            logger.exception("The page %s could not be put on the disk; readers get it unprinted", path)
+            edition.write(path, data)
+        except (OSError, sqlite3.Error) as error:
+            logger.error("%s could not be put on the disk; readers get it unprinted: %s", path, error)
             edition.remove([path])
-            return False
+            raise NoRoom from error
     return True
+
+
+class NoRoom(Exception):
+    """The page is as it should be, but the disk does not take it."""
 
 
 @contextmanager

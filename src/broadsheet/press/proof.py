@@ -41,8 +41,11 @@ class Making:
 
 
 def differences(edition: Edition) -> Iterator[Difference | None]:
-    """For each printed page what is wrong with it, or nothing. The pages may change meanwhile: a page that was
-    ordered anew, or taken off the disk, while it was looked at is no difference."""
+    """For each printed page what is wrong with it, or nothing.
+
+    Pages may change meanwhile: one that was ordered anew, or taken off the disk, while it was looked at is no
+    difference.
+    """
     for path in edition.ledger.paths():
         begun = orders.latest()
         found, response, file = edition.ledger.find(path), None, edition.file(path)
@@ -55,7 +58,7 @@ def differences(edition: Edition) -> Iterator[Difference | None]:
             if not printable(response):
                 what = f"it is printed, but now answers {response.status_code}"
             else:
-                fresh = sheet.unpack(packed(response, 0)[0])
+                fresh = sheet.unpack(packed(response, 0))
                 what = _compare(on_disk, fresh)
         except FileNotFoundError:
             what = "it stands in the ledger, but not on the disk"
@@ -76,7 +79,12 @@ def making(edition: Edition, path: str) -> Making | None:
     made = Making(path, plate.name)
     if found := edition.ledger.find(path):
         printed, keys = found
-        made.printed_at, made.until, made.size, made.order = printed.at, printed.until, printed.size, printed.seq
+        made.printed_at, made.until, made.size, made.order = (
+            printed.at,
+            printed.until,
+            printed.size,
+            printed.seq,
+        )
         made.things = [_named(key) for key in keys]
     return made
 

@@ -33,7 +33,9 @@ def renumber(totals: Mapping[int, int], written: Written) -> int:
 
     def amended(story: int, page: sheet.Sheet) -> bytes:
         language = dict(page.headers).get("Content-Language", "")
-        return PRINTED.sub(lambda found: element(story, language) if int(found[1]) == story else found[0], page.body)
+        return PRINTED.sub(
+            lambda found: element(story, language) if int(found[1]) == story else found[0], page.body
+        )
 
     return _amend(((edition, story, path) for edition, story, path in _pages_of(totals)), amended)
 
@@ -44,7 +46,9 @@ def recount(totals: Mapping[int, int], address: Callable[[int], str]) -> int:
     def amended(story: int, page: sheet.Sheet) -> bytes:
         return COUNT.sub(b'{"story": %d, "views": %d}' % (story, totals[story]), page.body)
 
-    return _amend(((edition, story, address(story)) for edition in editions().all for story in totals), amended)
+    return _amend(
+        ((edition, story, address(story)) for edition in editions().all for story in totals), amended
+    )
 
 
 def without_views(body: bytes) -> bytes:
@@ -68,7 +72,7 @@ def _amend(pages: Iterable[tuple[Edition, int, str]], amended: Callable[[int, sh
             body = amended(story, old)
             if body != old.body:
                 headers = [(name, etag(body) if name == "ETag" else value) for name, value in old.headers]
-                edition.write(path, sheet.pack(body, headers, old.story), file.stat().st_mtime)
+                edition.write(path, sheet.pack(body, headers, old.story))
                 changed += 1
     if changed:
         here.bell.ring()

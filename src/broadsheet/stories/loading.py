@@ -19,6 +19,7 @@ from typing import Any
 from django.core.management.color import no_style
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
 
+from . import lists
 from .models import Byline, Contributor, Correction, Story, Topic, Views
 from .text import folded, plain
 
@@ -77,12 +78,7 @@ def load(
 
 def finish() -> None:
     """What is kept once for all stories: the lists, and what the database knows of its own indexes."""
-    try:
-        from . import lists
-    except ImportError:
-        pass
-    else:
-        lists.rebuild()
+    lists.rebuild()
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA analysis_limit = 1000")  # so that it takes a moment at any size
@@ -160,7 +156,7 @@ def _insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
     def stored(field: Any, value: Any) -> Any:
         return None if value is None else field.get_db_prep_save(value, database)
 
-    values = ([stored(field, field.pre_save(row, True)) for field in fields] for row in rows)
+    values = [[stored(field, field.pre_save(row, True)) for field in fields] for row in rows]
     with database.cursor() as cursor:
         table = quote(model._meta.db_table)
         cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", values)  # noqa: S608

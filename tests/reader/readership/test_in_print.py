@@ -80,7 +80,9 @@ def test_when_the_most_read_change_the_pages_with_the_box_are_stale(edition: Edi
     follow()
     current = edition.current
     assert current
-    assert [path for path in ("/", "/news/politics/", "/latest/") if current.file(path).exists()] == ["/latest/"]  # type: ignore[union-attr]
+    assert [path for path in ("/", "/news/politics/", "/latest/") if current.file(path).exists()] == [
+        "/latest/"
+    ]  # type: ignore[union-attr]
     printer.obtain("/")
     assert b"Most read" in _body(edition, "/")
     assert second.headline.encode() in _body(edition, "/")

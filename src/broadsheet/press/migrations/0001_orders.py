@@ -4,22 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Order',
+            name="Order",
             fields=[
-                ('seq', models.BigAutoField(primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=700)),
-                ('made_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ("seq", models.BigAutoField(primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=700)),
+                ("made_at", models.DateTimeField(auto_now_add=True, db_index=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('name',), name='one_order_per_name')],
+                "constraints": [models.UniqueConstraint(fields=("name",), name="one_order_per_name")],
             },
         ),
     ]

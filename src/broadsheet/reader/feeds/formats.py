@@ -17,18 +17,17 @@ from broadsheet.stories.models import Story
 from .content import changed, content
 from .scopes import Scope
 
-
-class Undated:
-    """A feed without stories says that it never changed; “now” would be another answer each time."""
-
-    def latest_post_date(self) -> datetime:
-        return super().latest_post_date() if self.items else datetime(1970, 1, 1, tzinfo=UTC)  # type: ignore[misc]
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a feed without stories changed last; “now”, as Django has it, would be another answer each time."""
 
 
-class Rss(Undated, Rss201rev2Feed):
+class Rss(Rss201rev2Feed):
     """RSS 2.0 with the whole text in `content:encoded` and a `dc:creator` for each byline."""
 
     content_type = "application/rss+xml; charset=utf-8"
+
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else NEVER
 
     def rss_attributes(self) -> dict[str, str]:
         return super().rss_attributes() | {
@@ -43,10 +42,13 @@ class Rss(Undated, Rss201rev2Feed):
         handler.addQuickElement("content:encoded", item["content"])
 
 
-class Atom(Undated, Atom1Feed):
+class Atom(Atom1Feed):
     """Atom with an author for each byline and the whole text as content."""
 
     content_type = "application/atom+xml; charset=utf-8"
+
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else NEVER
 
     def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
         super().add_root_elements(handler)

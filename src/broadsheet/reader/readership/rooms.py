@@ -38,7 +38,7 @@ class Room(WagtailAdminTemplateMixin, TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not may_see(request.user):
             raise PermissionDenied
-        if kwargs.get("format", FORMATS[0]) not in FORMATS:
+        if kwargs.get("format", FORMATS[0]) not in FORMATS or kwargs.get("per", "day") not in ("day", "hour"):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, path, re_path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -47,11 +47,7 @@ def addresses() -> list[URLPattern]:
         path("readership/", Readership.as_view(), name="readership_now"),
         path("readership/most-read.<slug:format>", Readership.as_view(), name="readership_now_export"),
         path("readership/<int:pk>/", story, name="readership_story"),
-        re_path(
-            r"^readership/(?P<pk>\d+)/(?P<per>hour|day)\.(?P<format>\w+)$",
-            story,
-            name="readership_story_export",
-        ),
+        path("readership/<int:pk>/<slug:per>.<slug:format>", story, name="readership_story_export"),
     ]
 
 

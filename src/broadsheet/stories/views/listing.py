@@ -62,7 +62,8 @@ class Leaves(WagtailPaginator):
 
     def page(self, number: Any) -> Leaf:
         leaf: Leaf = super().page(number)
-        numbers = list(leaf.object_list.prefetch_related(None).values_list("pk", flat=True))
+        few: Any = leaf.object_list
+        numbers = list(few.prefetch_related(None).values_list("pk", flat=True))
         stories = _listed().in_bulk(numbers)
         leaf.object_list = attach(stories[number] for number in numbers if number in stories)
         return leaf
