@@ -16,13 +16,21 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import timing
 
 TIMES = 7
 PATIENCE = 10.0
 """Seconds after which a page that does not show the story counts as never fresh."""
+
+
+class Shown(NamedTuple):
+    """When a page showed the story, on the machine's clock; how long that answer took; old answers before."""
+
+    at: float
+    took: float
+    stale: int
 
 
 def measure(paper: Path, port: int, numbers: list[str]) -> dict[str, Any]:
@@ -33,6 +41,7 @@ def measure(paper: Path, port: int, numbers: list[str]) -> dict[str, Any]:
         list(readers.map(tell, addresses[2:]))  # so that old ones are in print
         calls: list[float] = []
         after: list[float] = []
+        alone: list[float] = []
         old = 0
         for round_ in range(TIMES + 1):
             editor.stdin.write("\n")
@@ -43,14 +52,16 @@ def measure(paper: Path, port: int, numbers: list[str]) -> dict[str, Any]:
             )
             if round_ == 0:  # pays for what is imported and compiled once
                 continue
-            old += sum(stale for _at, stale in shown)
+            old += sum(each.stale for each in shown)
+            alone.append(max(each.took for each in shown))
             calls.append(said["returned"] - said["began"])
-            after.append(max(at for at, _stale in shown) - said["returned"])
+            after.append(max(each.at for each in shown) - said["returned"])
             print(f"all {len(shown)} fresh after {after[-1]:.3f} s", file=sys.stderr, flush=True)
         list(readers.map(tell, numbers))
         return {
             "publish call, server running": timing.of(map(timing.Sample, calls)),
             "published to all fresh": timing.of(map(timing.Sample, after)),
+            "slowest of these pages": timing.of(map(timing.Sample, alone)),
             "pages that show it": len(addresses),
             "old pages after the call": old,
             "megabytes": weight(server.pid),
@@ -127,18 +138,19 @@ def weight(leader: int) -> float:
     return round(kilobytes / 1024, 1)
 
 
-def _until(tell: Any, address: str, said: dict[str, Any]) -> tuple[float, int]:
-    """When `address` showed the story, on the machine's clock, and how many answers before that did not."""
+def _until(tell: Any, address: str, said: dict[str, Any]) -> Shown:
+    """Ask for `address` until it shows the story."""
     late, stale = said["returned"] + PATIENCE, 0
     while True:
+        asked = time.monotonic()
         text = tell(address)
         now = time.monotonic()
         if said["headline"] in text or (address.startswith("/sitemaps/") and said["path"] in text):
-            return now, stale
+            return Shown(now, now - asked, stale)
+        stale += 1
         if now > late:
             print(f"{address} does not show the story after {PATIENCE:.0f} s", file=sys.stderr, flush=True)
-            return now, stale
-        stale += 1
+            return Shown(now, now - asked, stale)
         time.sleep(0.005)
 
 

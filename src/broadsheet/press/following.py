@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
@@ -32,9 +33,9 @@ def follow() -> int:
 
     Raises `DatabaseError` while the orders cannot be read; then nothing is changed.
     """
-    here = editions()
+    here, newest = editions(), orders.latest()
     removed, anew = 0, None
-    with _else_withdrawn(here):
+    with _else_withdrawn(here, newest):
         with here.locked():
             for edition in here.all:
                 following = _follow(here, edition)
@@ -44,7 +45,8 @@ def follow() -> int:
                     removed += following
         if anew is not None:
             here.begin(anew, orders.latest())
-            return 1
+            removed = 1
+    _newest_followed[here.root] = newest
     return removed
 
 
@@ -56,7 +58,7 @@ def follow_at_once() -> None:
 def overtake() -> int:
     """Take pages off the disk whose time is over; returns how many."""
     here, removed = editions(), 0
-    with _else_withdrawn(here), here.locked():
+    with here.locked():
         for edition in here.all:
             paths = edition.ledger.overdue(time.time())
             if paths:
@@ -68,13 +70,17 @@ def overtake() -> int:
 
 
 @contextmanager
-def _else_withdrawn(here: Editions) -> Iterator[None]:
-    """Where the ledger fails, as on a full disk, nobody knows which pages are stale: none is handed out."""
+def _else_withdrawn(here: Editions, newest: int) -> Iterator[None]:
+    """Where the ledger fails, as on a full disk, nobody knows which pages are stale: if any order was not
+    followed, none is handed out."""
     try:
         yield
     except (sqlite3.Error, OSError) as error:
-        logger.error("All printed pages are withdrawn until they can be kept up to date again: %s", error)
+        if _newest_followed.get(here.root) == newest:
+            raise
         here.withdraw()
+        _newest_followed[here.root] = newest
+        logger.error("All printed pages are withdrawn until they can be kept up to date again: %s", error)
 
 
 def _follow(here: Editions, edition: Edition) -> int | None:
@@ -111,3 +117,5 @@ class _Editions(dict):
 
 
 _editions = _Editions()
+_newest_followed: dict[Path, int] = {}
+"""By directory: the newest order that this process knows to be followed there."""
