@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -30,6 +31,7 @@ def main() -> None:
     asked.add_argument("--port", type=int, default=8650)
     asked.add_argument("--no-server", action="store_true", help="leave out what is measured over HTTP")
     given = asked.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the server that it runs is stopped too
     results: report.Results = {}
     for size in (int(size) for size in given.sizes.split(",")):
         print(f"{size:,} stories", file=sys.stderr, flush=True)

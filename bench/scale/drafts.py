@@ -18,7 +18,7 @@ class Desk:
 
     def __init__(self) -> None:
         self.prose = Prose(3)
-        self.chance = random.Random()  # noqa: S311
+        self.chance = random.Random()
         self.section = Section.objects.order_by("position", "pk")[0]
         self.topics = list(Topic.objects.order_by("pk")[:2])  # those with the most stories
         self.contributor = Contributor.objects.order_by("pk")[0]

@@ -30,7 +30,8 @@ def table(results: Results) -> str:
         found = [results[size].get(name) for size in sizes]
         numbers = [each["median"] if isinstance(each, dict) else each for each in found]
         shown = [_shown(each) for each in found]
-        rows.append([name, *shown, _growth(sizes, numbers), _bar(name, numbers[-1])])
+        spent = [each.get("processor", each["median"]) if isinstance(each, dict) else each for each in found]
+        rows.append([name, *shown, _growth(sizes, spent), _bar(name, numbers[-1])])
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
@@ -44,7 +45,9 @@ are rendered by Django each time, as if nothing were in print; what is published
 readers at once. “Growth” is from the smallest archive to the largest; “log” marks what grew no faster than
 the logarithm.
 
-Processor time beside each, for busy machines, is in the JSON of the same name.
+Growth is of the processor's time where that was taken. The load average of the last quarter of an hour was
+{os.getloadavg()[2]:.1f}; above 2, the machine was busy with other things, and medians say little: see the
+processor's time in the JSON of the same name.
 
 {machine()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {said}.
 

@@ -48,7 +48,7 @@ def publishing() -> Any:
         changed = writer.written[0]
         yield (
             "update of a live story",
-            timing.repeated(lambda: actions.update(changed, {"place": random.choice("ABCDEF")}), 7),  # noqa: S311
+            timing.repeated(lambda: actions.update(changed, {"place": random.choice("ABCDEF")}), 7),
         )
         yield "correction", timing.repeated(lambda: actions.correct(changed, "It was wrong."), 7)
     finally:
@@ -80,7 +80,7 @@ def lists() -> Any:
     addresses = {
         "front page": "/",
         "section front": front,
-        f"section page {min(5000, pages):,} of {pages:,}": f"{front}page-{min(5000, pages)}.html",
+        "section page 5,000, or the last": f"{front}page-{min(5000, pages)}.html",
         "section page 1": f"{front}page-1.html",
         "section, a year": f"{front}2015/",
         "section, a day": f"{front}2015/06/10/",
@@ -99,7 +99,7 @@ def lists() -> Any:
 
     client = _client()
     for name, address in addresses.items():
-        yield name.split(" of ")[0], timing.repeated(lambda address=address: _get(client, address))
+        yield name, timing.repeated(lambda address=address: _get(client, address))
 
 
 def desk() -> Any:

@@ -5,12 +5,20 @@ from __future__ import annotations
 import random
 from itertools import accumulate
 
-COMMON = ["the", "of", "to", "and", "a", "in", "for", "is", "on", "that", "by", "with", "as", "at", "from", "it", "was", "are", "be", "has", "said", "will", "an", "have", "its", "not", "but", "they", "which", "after", "were", "this", "who", "he", "she", "or", "their", "more", "been", "would", "about", "up", "one", "new", "year", "two", "also", "over", "last", "when", "than", "had", "first", "people", "city", "council", "minister", "government", "harbour", "company", "year", "percent", "million", "police", "court", "market", "school", "water", "bridge", "election", "public", "report", "company", "plan", "week", "river", "price", "energy", "trade", "team", "island", "union", "budget", "agreement", "bank", "president", "service", "health", "work", "road", "station", "vote", "festival", "season"]
+COMMON_TEXT = """
+    the of to and a in for is on that by with as at from it was are be has said will an have its not but
+    they which after were this who he she or their more been would about up one new year two also over last
+    when than had first people city council minister government harbour company percent million police
+    court market school water bridge election public report plan week river price energy trade team
+    island union budget agreement bank president service health work road station vote festival season
+"""
+COMMON = COMMON_TEXT.split()
 RARE = "quillonade"
 """A word that very few stories have; `council` is one that most have."""
 FREQUENT = "council"
 
-_ONSETS = ["b", "br", "c", "ch", "d", "dr", "f", "g", "gr", "h", "j", "k", "kr", "l", "m", "n", "p", "pr", "qu", "r", "s", "sh", "sk", "st", "t", "th", "tr", "v", "w", "z"]
+_ONSET_TEXT = "b br c ch d dr f g gr h j k kr l m n p pr qu r s sh sk st t th tr v w z"
+_ONSETS = _ONSET_TEXT.split()
 _VOWELS = ["a", "e", "i", "o", "u", "ae", "ei", "ia", "io", "ou"]
 _ENDS = ["l", "n", "r", "s", "t", "m", "nd", "rk", "st", "th", "x"] + [""] * 8
 _VOCABULARY, _SENTENCES = 40_000, 40_000

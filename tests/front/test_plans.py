@@ -21,7 +21,7 @@ pytestmark = [
     pytest.mark.skipif("connection.vendor != 'sqlite'", reason="asks SQLite for its plans"),
 ]
 
-PART = r"story_(retracted|retracted_at_desk|spiked|expires|breaking|off_pages|newer_draft)\b"
+PART = r"story_(retracted|retracted_at_desk|spiked|expires|breaking|off_pages|unfinished)\b"
 WALK = re.compile(
     rf"SCAN stories_(story|entry|volume|byline|views|story_topics)\b(?! USING (COVERING )?INDEX {PART})"
     r"|SEARCH stories_story .*\((locale|section|source)_id=\?\)$"

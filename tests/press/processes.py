@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import gzip
 import http.client
+import json
 import mmap
 import shutil
-import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -222,11 +221,14 @@ class House:
         web = processes.of(self.paper, "web")
         return [number for number in web if _parent(number) in web]
 
+    def printed(self) -> int:
+        """How many pages lie on the disk."""
+        return sum(1 for _ in (self.paper / "edition" / "pages").rglob("[!.]*.gz"))
+
     def views(self, story: int) -> int:
-        """Views of a story that are in the database."""
-        with closing(sqlite3.connect(self.paper / "paper.sqlite3")) as tables:
-            row = tables.execute("SELECT count FROM stories_views WHERE story_id = ?", (story,)).fetchone()
-        return int(row[0]) if row else 0
+        """What the paper says how often a story was read."""
+        told = self.get(f"/views/{story}.json")
+        return int(json.loads(told.body)["views"]) if told.status == 200 else 0
 
     def close(self) -> None:
         for reader in self._readers:

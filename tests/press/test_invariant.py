@@ -10,7 +10,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 
-from broadsheet.press import printer
+from broadsheet.press import fragments, printer
 from broadsheet.press.following import editions, follow
 from broadsheet.press.proof import differences
 
@@ -41,6 +41,7 @@ def test_what_is_printed_equals_a_fresh_render_after_every_step(
 ) -> None:
     with transaction.atomic():
         editions().begin("look", 0)
+        fragments.forget()  # numbers of orders begin again with each example
         newsroom = Newsroom()
         follow()
         done = []

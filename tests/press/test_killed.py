@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import http.client
 import os
+import random
 import signal
+from functools import partial
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -12,7 +15,7 @@ import pytest
 from tests.cli.processes import eventually, of
 
 from . import processes
-from .processes import House, Reader, all_at_once
+from .processes import House, Reader, all_at_once, new_house
 
 house, prepared = processes.house, processes.prepared
 
@@ -22,8 +25,8 @@ BETWEEN_KILLS = 40
 
 
 class Regular:
-    """Reads stories until it is `over`, with a new connection where one breaks. `got` are whole answers by story,
-    `broken` those that did not come whole, which may have been counted or not."""
+    """Reads stories until it is `over`, with a new connection where one breaks. `got` counts whole answers by
+    story, `broken` those that did not come whole, which may be views or not."""
 
     def __init__(self, house: House, stories: list[tuple[int, str]], over: Event) -> None:
         self._house, self._stories, self._over = house, stories, over
@@ -59,16 +62,19 @@ def test_views_and_pages_survive_a_kill(house: House, victim: str) -> None:
     over = Event()
     regulars = [Regular(house, stories, over) for _ in range(4)]
 
+    def have_read(pages: int) -> bool:
+        return all(each.total > pages for each in regulars)
+
     def kill() -> None:
         try:
             for kills in range(1, KILLS + 1):
-                assert eventually(lambda: all(each.total > BETWEEN_KILLS * kills for each in regulars))
+                assert eventually(partial(have_read, BETWEEN_KILLS * kills))
                 number, _address = stories[kills % 3]
                 assert eventually(lambda: victims(house, victim))
                 house.newsroom("update", number, f"Before kill {kills} of {victim}")
                 os.kill(victims(house, victim)[0], signal.SIGKILL)
                 house.newsroom("update", number, f"After kill {kills} of {victim}")
-            assert eventually(lambda: all(each.total > BETWEEN_KILLS * (KILLS + 1) for each in regulars))
+            assert eventually(partial(have_read, BETWEEN_KILLS * (KILLS + 1)))
         finally:
             over.set()
 
@@ -98,6 +104,25 @@ def test_a_change_whose_maker_died_after_the_commit_is_seen_at_the_next_look(hou
     house.newsroom.say("update", number, "Carried on")
     house.newsroom.process.wait()
     house.reopen_newsroom()
-    for reader in readers:
-        assert eventually(lambda: "Carried on" in reader.get(address).body)  # noqa: B023
+    assert eventually(lambda: all("Carried on" in reader.get(address).body for reader in readers))
     assert house.verify() == ""
+
+
+def test_printing_everything_can_be_killed_at_any_point_and_goes_on(prepared: Path, tmp_path: Path) -> None:
+    house = new_house(prepared, tmp_path)
+    chance = random.Random(3)
+    try:
+        for place in range(12):
+            house.newsroom.publish(f"Story {place}")
+        done = 0
+        for _ in range(KILLS):
+            done += chance.randint(3, 9)
+            printing = house.command.start("press", "--all", "--paper", house.paper)
+            assert eventually(lambda: house.printed() >= done)  # noqa: B023
+            printing.process.kill()
+            printing.close()
+            assert house.verify() == ""
+        left = house.command("press", "--all", "--paper", house.paper)
+        assert (left.returncode, house.printed() > done + 12, house.verify()) == (0, True, "")
+    finally:
+        house.close()

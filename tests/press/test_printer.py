@@ -128,8 +128,8 @@ def test_a_render_begun_before_a_change_never_lands_after_it(
 ) -> None:
     render, renders = printer.render, []
 
-    def meanwhile(path: str) -> tuple[HttpResponse, reading.Read]:
-        rendered = render(path)
+    def meanwhile(path: str, begun: int | None = None) -> tuple[HttpResponse, reading.Read]:
+        rendered = render(path, begun)
         if not renders:
             actions.update(Story.objects.get(pk=story.pk), {"headline": "Council votes again"})
         renders.append(path)
@@ -147,8 +147,8 @@ def test_a_page_that_changes_faster_than_it_prints_is_answered_unprinted(
 ) -> None:
     render = printer.render
 
-    def meanwhile(path: str) -> tuple[HttpResponse, reading.Read]:
-        rendered = render(path)
+    def meanwhile(path: str, begun: int | None = None) -> tuple[HttpResponse, reading.Read]:
+        rendered = render(path, begun)
         orders.place([path])
         return rendered
 
@@ -176,8 +176,8 @@ def test_a_page_is_not_put_into_an_edition_that_was_given_up(
 ) -> None:
     render, given_up = printer.render, []
 
-    def meanwhile(path: str) -> tuple[HttpResponse, reading.Read]:
-        rendered = render(path)
+    def meanwhile(path: str, begun: int | None = None) -> tuple[HttpResponse, reading.Read]:
+        rendered = render(path, begun)
         if not given_up:
             given_up.append(edition.current)
             edition.begin("another look", orders.latest())
@@ -196,9 +196,9 @@ def test_many_readers_who_ask_for_one_page_cause_one_rendering(
 ) -> None:
     render, renders, together = printer.render, [], Barrier(8)
 
-    def counted(path: str) -> Any:
+    def counted(path: str, begun: int | None = None) -> Any:
         renders.append(path)
-        return render(path)
+        return render(path, begun)
 
     def read(_reader: int) -> object:
         together.wait()

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from wagtail.models import Locale
 
+from broadsheet.press import orders
 from broadsheet.stories import actions
 from broadsheet.stories.lists import List
 from broadsheet.stories.loading import Loaded, Old, load
@@ -77,6 +78,10 @@ def test_what_is_loaded_is_clean(old: Callable[..., Old]) -> None:
 
 def test_a_loaded_story_is_in_the_lists(bridge: Story, politics: Section, ayya: Contributor) -> None:
     assert [List.of(thing).newest(5) for thing in (politics, ayya)] == [[bridge.pk], [bridge.pk]]
+
+
+def test_all_pages_are_printed_anew(bridge: Story) -> None:
+    assert orders.since(0)[-1].name == orders.EVERYTHING
 
 
 def test_a_story_brings_its_number(old: Callable[..., Old]) -> None:

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail import hooks
 
-from . import keeping, menu, start
+from . import bar, keeping, menu, start
 from .colours import custom_properties
 from .search import StorySearch
 
@@ -51,3 +51,4 @@ def arrange_reports(request: HttpRequest, items: list[Any]) -> None:
 hooks.register("before_delete_snippet", keeping.refuse_one)
 hooks.register("before_bulk_action", keeping.refuse_many)
 hooks.register("register_admin_urls", keeping.addresses, order=-1)
+hooks.register("register_admin_urls", bar.addresses)

@@ -59,7 +59,7 @@ class Ledger:
         story: int | None = None,
     ) -> None:
         """A page is printed; it takes the place of what was known of its address."""
-        with self._open() as db:
+        with self._open(writing=True) as db:
             _forget(db, [path])
             cursor = db.execute(
                 "INSERT INTO prints (path, seq, at, until, size, story) VALUES (?, ?, ?, ?, ?, ?)",
@@ -95,7 +95,7 @@ class Ledger:
     ) -> None:
         """Pages are off the disk; orders are followed so far. `wanted` are to be printed ahead of readers, in
         this order."""
-        with self._open() as db:
+        with self._open(writing=True) as db:
             _forget(db, paths)
             rows = ((path, place) for place, path in enumerate(wanted))
             db.executemany("INSERT OR IGNORE INTO wanted VALUES (?, ?)", rows)
@@ -122,7 +122,7 @@ class Ledger:
 
     def settled(self, paths: Iterable[str]) -> None:
         """They are wanted no more, be it that they are no pages."""
-        with self._open() as db:
+        with self._open(writing=True) as db:
             db.executemany("DELETE FROM wanted WHERE path = ?", ((path,) for path in paths))
 
     def find(self, path: str) -> tuple[Print, list[str]] | None:
@@ -170,7 +170,7 @@ class Ledger:
             return row[0] if row else None
 
     @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
+    def _open(self, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
         new = not self.path.exists()
         if new:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -180,7 +180,8 @@ class Ledger:
                 db.execute("PRAGMA journal_mode=WAL")
                 db.executescript(TABLES)
             db.execute("PRAGMA synchronous=NORMAL")
-            db.execute("BEGIN IMMEDIATE" if new else "BEGIN")
+            # Whoever reads first and writes then is refused at once, if another has written in between.
+            db.execute("BEGIN IMMEDIATE" if new or writing else "BEGIN")
             yield db
             db.execute("COMMIT")
         finally:

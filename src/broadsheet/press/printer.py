@@ -52,7 +52,7 @@ def obtain(path: str) -> HttpResponse | None:
             if file.exists():
                 return None
             edition, begun = here.landing, orders.latest()
-            response, read = render(path)
+            response, read = render(path, begun)
             if edition is None or not printable(response):
                 return response
             try:
@@ -74,7 +74,7 @@ def print_anew(path: str, edition: Edition) -> bool:
             if file.exists():
                 return True
             begun = orders.latest()
-            response, read = render(path)
+            response, read = render(path, begun)
             if not printable(response):
                 return False
             try:
@@ -85,9 +85,9 @@ def print_anew(path: str, edition: Edition) -> bool:
     return False
 
 
-def render(path: str) -> tuple[HttpResponse, reading.Read]:
+def render(path: str, begun: int | None = None) -> tuple[HttpResponse, reading.Read]:
     """The answer to a reader nobody knows, and what was read for it. Closing connections is the caller's."""
-    with reading.recorded() as read:
+    with reading.recorded(begun) as read:
         response = _handler().get_response(_request(path))
     return response, read  # type: ignore[return-value]
 

@@ -28,20 +28,27 @@ class Read:
 
     things: set[str] = field(default_factory=set)
     until: datetime | None = None
+    begun: int | None = None
+    """The newest order there was before anything was read; none where nothing is printed."""
 
 
 _current: ContextVar[Read | None] = ContextVar("read", default=None)
 
 
 @contextmanager
-def recorded() -> Iterator[Read]:
-    """Record what is read within."""
-    read = Read()
+def recorded(begun: int | None = None) -> Iterator[Read]:
+    """Record what is read within, for a page whose printing began when `begun` was the newest order."""
+    read = Read(begun=begun)
     token = _current.set(read)
     try:
         yield read
     finally:
         _current.reset(token)
+
+
+def current() -> Read | None:
+    """What records now, if anything does."""
+    return _current.get()
 
 
 def note(name: str) -> None:

@@ -3,8 +3,7 @@
 A story that is filed by `actions` gets its checks, a revision, a log entry and fresh pages, one by one; for
 hundreds of thousands of old ones that takes days. Here they are written in batches as what they are, live
 and dated, without revisions: the first edit makes one. What is kept in step with each story otherwise (the
-text that search reads, the clean body, the lists) is kept in step here. The press is not told, for
-these stories stand on no page yet; run `broadsheet press` afterwards.
+text that search reads, the clean body) is kept in step here; the lists and the pages follow at the end.
 """
 
 from __future__ import annotations
@@ -18,6 +17,8 @@ from typing import Any
 
 from django.core.management.color import no_style
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
+
+from broadsheet.press import orders
 
 from . import lists
 from .models import Byline, Contributor, Correction, Story, Topic, Views
@@ -77,8 +78,10 @@ def load(
 
 
 def finish() -> None:
-    """What is kept once for all stories: the lists, and what the database knows of its own indexes."""
-    lists.rebuild()
+    """What is done once for all: the lists, fresh pages, and what the database knows of its own indexes."""
+    with transaction.atomic():
+        lists.rebuild()
+        orders.place([orders.EVERYTHING])
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA analysis_limit = 1000")  # so that it takes a moment at any size

@@ -6,7 +6,7 @@ import logging
 import sys
 from typing import Any
 
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -71,13 +71,19 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, or 503 if others kept the database. Asks nothing of the database, which may be what went wrong."""
+    """500, or 503 if others keep the database or it is away. Asks nothing of it, for it may be to blame."""
     error = sys.exc_info()[1]
     with translation.override(main_language()):
         if isinstance(error, DatabaseError) and "locked" in str(error):
             title, text = (
                 _("The paper is busy"),
                 _("Nothing was changed. Go back and send it again in a moment."),
+            )
+            return _bare(503, title, text)
+        if isinstance(error, OperationalError | InterfaceError):
+            title, text = (
+                _("The paper’s database does not answer"),
+                _("Nothing was changed. Pages that are printed can be read; try again in a moment."),
             )
             return _bare(503, title, text)
         title, text = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -12,11 +13,13 @@ from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from broadsheet.press.fragments import fragment
 from broadsheet.stories.models import Story
 
 from .content import changed, content
 from .scopes import Scope
 
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without stories changed last; “now”, as Django has it, would be another answer each time."""
 
@@ -114,7 +117,7 @@ def _generated(form: type[Rss | Atom], scope: Scope, ending: str) -> tuple[str, 
             ],
             enclosures=_enclosures(story) if ending == "rss" else [],
             names=_names(story),
-            content=_printable(content(story)),
+            content=_printable(_content(story)),
         )
     return feed.writeString("utf-8"), form.content_type
 
@@ -125,7 +128,7 @@ def _json_item(story: Story) -> dict[str, Any]:
         "id": address,
         "url": address,
         "title": story.headline,
-        "content_html": content(story),
+        "content_html": _content(story),
         "date_published": _rfc3339(story.dated),
         "date_modified": _rfc3339(changed(story)),
         "tags": [story.section.name, *(topic.name for topic in story.topics.all())],
@@ -140,6 +143,11 @@ def _json_item(story: Story) -> dict[str, Any]:
     if story.source_url:
         item["external_url"] = story.source_url
     return item
+
+
+def _content(story: Story) -> str:
+    """Rendered once for all the feeds that carry it."""
+    return fragment("feeds.content", story, lambda: content(story))
 
 
 def _names(story: Story) -> list[str]:
@@ -172,4 +180,4 @@ def _rfc3339(moment: datetime) -> str:
 
 def _printable(text: str) -> str:
     """Without the control characters that XML 1.0 forbids."""
-    return "".join(c for c in text if c in "\t\n\r" or (ord(c) >= 32 and ord(c) not in (0xFFFE, 0xFFFF)))
+    return FORBIDDEN.sub("", text)

@@ -57,3 +57,10 @@ def per_day(story: Story) -> list[tuple[date, int]]:
     rows = ViewsPerDay.objects.filter(story=story, day__gte=days[0]).values_list("day", "count")
     read = dict(rows)
     return [(day, read.get(day, 0)) for day in days]
+
+
+def today(story: Story) -> int:
+    """Views so far on this day of the paper's zone."""
+    day = timezone.localdate(timezone=timezone.get_default_timezone())
+    counted = ViewsPerDay.objects.filter(story=story, day=day).values_list("count", flat=True)
+    return counted.first() or 0

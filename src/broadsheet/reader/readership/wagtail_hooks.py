@@ -7,9 +7,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
@@ -17,6 +19,7 @@ from wagtail.snippets.action_menu import ActionMenuItem
 
 from broadsheet.stories.models import Story
 
+from . import reading
 from .rooms import Readership, StoryReaders, may_see
 
 
@@ -77,6 +80,16 @@ def item_in_the_editor(items: list[Any], request: HttpRequest, context: dict[str
     instance = context.get("instance")
     if context["model"] is Story and instance is not None and instance.first_published_at:
         items.append(ReadersOfTheStory())
+
+
+@hooks.register("construct_desk_bar")
+def item_in_the_bar(request: HttpRequest, story: Story, bar: Any) -> None:
+    """On the story's public page, for whoever is at the desk."""
+    if story.first_published_at and may_see(request.user):
+        bar.add_link(str(_("Readership")), reverse("readership_story", args=[story.pk]))
+        views = reading.today(story)
+        said = ngettext("%(views)s view today", "%(views)s views today", views)
+        bar.notes.append(said % {"views": number_format(views, force_grouping=True)})
 
 
 @hooks.register("register_icons")

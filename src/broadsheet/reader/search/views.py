@@ -31,10 +31,11 @@ class SearchPage(Page):
         asked = any(request.GET.get(name) for name in SearchForm.base_fields)
         form = SearchForm(request.GET if asked else None)
         stories: list[Story] = []
-        number, more = _page(request), False
+        number, more, unfinished = _page(request), False, False
         if asked and form.is_valid():
             start = (number - 1) * LENGTH
-            stories = list(form.found().with_listing()[start : start + LENGTH + 1])
+            found_stories, unfinished = form.found()
+            stories = list(found_stories.with_listing()[start : start + LENGTH + 1])
             stories, more = stories[:LENGTH], len(stories) > LENGTH and number < DEEPEST
         return {
             "head": Head(_("Search"), "/search/", indexed=False),
@@ -42,6 +43,7 @@ class SearchPage(Page):
             "asked": asked,
             "narrowed": any(request.GET.get(name) for name in ("section", "after", "before")),
             "stories": stories,
+            "unfinished": unfinished and not more,
             "newer": _link(request, number - 1) if number > 1 else "",
             "older": _link(request, number + 1) if more else "",
         }

@@ -22,6 +22,7 @@ class Byline(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("byline")
         verbose_name_plural = _("bylines")
+        indexes = [models.Index(fields=["contributor", "story"], name="byline_of_contributor")]
         constraints = [
             models.UniqueConstraint(fields=("story", "contributor"), name="one_byline_per_contributor")
         ]

@@ -166,9 +166,11 @@ class Story(
             ),
             models.Index(
                 fields=["latest_revision", "id"],
-                condition=LIVE & models.Q(has_unpublished_changes=True),
-                name="story_newer_draft",
+                condition=models.Q(has_unpublished_changes=True),
+                name="story_unfinished",
             ),
+            models.Index(fields=["published_at", "id"], name="story_by_date"),
+            models.Index(fields=["kind", "latest_revision", "id"], name="story_at_desk_of_kind"),
             models.Index(fields=["section", "latest_revision", "id"], name="story_at_desk_in_section"),
             models.Index(fields=["source", "latest_revision", "id"], name="story_at_desk_from_source"),
         ]
