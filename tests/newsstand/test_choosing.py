@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from broadsheet.newsstand.choosing import matching, seconds, takes_gzip
+from broadsheet.newsstand.choosing import BROTLI, GZIP, PLAIN, form_for, matching, seconds
 
 TAGS = ('"a"', '"a-plain"')
 
@@ -13,18 +13,17 @@ TAGS = ('"a"', '"a-plain"')
     "accepted",
     [
         "gzip",
-        "br, gzip",
-        "gzip, deflate, br, zstd",
         "GZIP",
         "x-gzip",
         "gzip;q=0.5",
         "*",
         "gzip ; q=1.0, *;q=0",
-        "br;q=1,*;q=0.1",
+        "br;q=0.1, gzip",
+        "br;q=0, gzip",
     ],
 )
-def test_gzip_is_taken_by(accepted: str) -> None:
-    assert takes_gzip(accepted)
+def test_gzip_is_for(accepted: str) -> None:
+    assert form_for(accepted) == GZIP
 
 
 @pytest.mark.parametrize(
@@ -32,8 +31,8 @@ def test_gzip_is_taken_by(accepted: str) -> None:
     [
         None,
         "",
-        "br",
         "identity",
+        "br;q=0.1, identity",
         "gzip;q=0",
         "gzip;q=0.000",
         "*;q=0",
@@ -43,8 +42,15 @@ def test_gzip_is_taken_by(accepted: str) -> None:
         "nogzip",
     ],
 )
-def test_gzip_is_not_taken_by(accepted: str | None) -> None:
-    assert not takes_gzip(accepted)
+def test_unpacked_is_for(accepted: str | None) -> None:
+    assert form_for(accepted) == PLAIN
+
+
+@pytest.mark.parametrize(
+    "accepted", ["br", "br, gzip", "gzip, deflate, br, zstd", "br;q=1,*;q=0.1", "gzip;q=0.5, br;q=0.5"]
+)
+def test_brotli_is_for(accepted: str) -> None:
+    assert form_for(accepted) == BROTLI
 
 
 @pytest.mark.parametrize(

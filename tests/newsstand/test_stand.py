@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import brotli  # type: ignore[import-untyped]
 import pytest
 
 from broadsheet.newsstand import shelf as shelf_module
@@ -16,6 +17,7 @@ from broadsheet.newsstand import shelf as shelf_module
 from .doubles import BODY, BROWSER, HEADERS, PRINTED_AT, TAG, Paper, Protocol, Scope
 
 PLAIN_TAG = '"b1-plain"'
+BROTLI_TAG = '"b1-br"'
 LATER = "Thu, 19 Nov 2026 10:00:00 GMT"
 EARLIER = "Tue, 17 Nov 2026 10:00:00 GMT"
 
@@ -33,7 +35,7 @@ def test_it_has_the_headers_that_were_printed_with_it(paper: Paper) -> None:
 
 def test_a_client_that_takes_no_gzip_gets_it_unpacked(paper: Paper) -> None:
     paper.print()
-    answer = paper.ask(accept_encoding="br")
+    answer = paper.ask(accept_encoding="deflate")
     assert (answer.body, "content-encoding" in answer.headers, answer.headers["vary"]) == (
         BODY, False, "Accept-Encoding",
     )  # fmt: skip
@@ -49,6 +51,30 @@ def test_a_second_client_gets_it_unpacked_from_memory(paper: Paper, monkeypatch:
     paper.ask(accept_encoding="")
     monkeypatch.setattr("broadsheet.newsstand.page.Page.unpack", lambda page: None)
     assert paper.ask(accept_encoding="").body == BODY
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_browser_gets_brotli_with_a_tag_of_its_own(paper: Paper, times: int) -> None:
+    paper.print()
+    for _ in range(times):
+        answer = paper.ask(accept_encoding="gzip, deflate, br, zstd")
+    assert brotli.decompress(answer.body) == BODY
+    assert (answer.headers["content-encoding"], answer.headers["etag"]) == ("br", BROTLI_TAG)
+    assert answer.headers["vary"] == "Accept-Encoding"
+
+
+def test_the_head_of_the_page_in_brotli_is_that_of_the_page(paper: Paper) -> None:
+    paper.print()
+    page = paper.ask(accept_encoding="br")
+    head = paper.ask(Scope("HEAD", accept_encoding="br"))
+    assert head.body == b""
+    assert head.headers == page.headers | {"content-length": str(len(page.body))}
+
+
+def test_a_browser_that_has_the_page_in_brotli_gets_304(paper: Paper) -> None:
+    paper.print()
+    answer = paper.ask(accept_encoding="br, gzip", if_none_match=BROTLI_TAG)
+    assert (answer.status, answer.headers["etag"]) == (304, BROTLI_TAG)
 
 
 @pytest.mark.parametrize("named", [TAG, f"W/{TAG}", f'"x", {TAG}', "*"])
@@ -178,7 +204,7 @@ def test_made_up_spellings_of_a_header_do_not_fill_the_memory(paper: Paper) -> N
     paper.print()
     for number in range(2000):
         paper.stand.at_once(Scope(accept_encoding=f"x{number}"), Protocol())
-    assert len(paper.stand._gzip) <= 512
+    assert len(paper.stand._forms) <= 512
 
 
 class TestCounting:

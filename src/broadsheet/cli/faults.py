@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 import sys
 from enum import IntEnum
 
@@ -45,6 +46,8 @@ def of(error: BaseException) -> Fault:
         return _reader_went_away()
     if isinstance(error, OSError) and (found := _of_the_system(error)):
         return found
+    if isinstance(error, sqlite3.Error):  # of the press's own ledger
+        return of_the_database(str(error))
     if "django" in sys.modules and (found := _of_django(error)):
         return found
     return Fault(

@@ -12,8 +12,8 @@ GOOD = "public, max-age=31536000, immutable"
 FILES = ("avif", "css", "gif", "ico", "jpeg", "jpg", "js", "json", "png", "svg", "txt", "webp", "woff2")
 
 
-def of_page(paper: Paper, content_type: str) -> dict[str, str]:
-    """The headers that the paper's own middleware gives any answer of this type, its type left out."""
+def of_page(paper: Paper, content_type: str, path: str = "/") -> dict[str, str]:
+    """The headers that the paper's own middleware gives an answer of this type at `path`, its type left out."""
     from django.http import HttpRequest, HttpResponse
     from django.middleware.clickjacking import XFrameOptionsMiddleware
     from django.middleware.security import SecurityMiddleware
@@ -29,7 +29,7 @@ def of_page(paper: Paper, content_type: str) -> dict[str, str]:
     for layer in layers:
         handle = layer(handle)
     address = urlsplit(paper["paper.address"])
-    request = RequestFactory().get("/", secure=address.scheme == "https", SERVER_NAME=address.hostname)
+    request = RequestFactory().get(path, secure=address.scheme == "https", SERVER_NAME=address.hostname)
     found = dict(handle(request).headers)
     found.pop("Content-Type")
     return found
@@ -37,7 +37,7 @@ def of_page(paper: Paper, content_type: str) -> dict[str, str]:
 
 def of_media(paper: Paper) -> dict[str, str]:
     """Those of a picture below `media/`."""
-    return of_page(paper, "image/png") | {
+    return of_page(paper, "image/png", "/media/") | {
         "Cache-Control": GOOD,
         "Content-Security-Policy": "default-src 'none'; sandbox",
     }

@@ -38,6 +38,10 @@ PAGES: dict[str, tuple[str, str]] = {
 }
 """Content type and Cache-Control of a printed page, by the end of its address."""
 
+COUNT = r"^/views/[0-9]+\.json"
+COUNT_TYPE, COUNT_KEPT = "application/json", "no-cache"
+"""Where a story's view count is, for a script: no feed, though it ends like one."""
+
 LOG_FORMAT = (
     "'$remote_addr - - [$time_local] \"$request\" $status $body_bytes_sent '\n    "
     '\'"-" "$http_user_agent" "$http_sec_purpose$http_purpose$http_x_purpose$http_x_moz"\''
@@ -83,15 +87,23 @@ def _nginx(paper: Paper, tag: str, https: bool) -> dict[str, str]:
         listen += [f"ssl_certificate{_}/etc/letsencrypt/live/{host}/{file};" for _, file in CERTIFICATE]
     others = {ending: kind for ending, kind in PAGES.items() if ending != "html"}
     page = headers.of_page(paper, HTML) | {"Cache-Control": PAGES["html"][1]}
-    other = headers.of_page(paper, PAGES["rss"][0]) | {"Cache-Control": f"${tag}_kept"}
+    plain, policies = _of_others(paper)
+    variables = {name: f"${tag}_{name.lower().replace('-', '_')}" for name in policies}
+    other = plain | {"Cache-Control": f"${tag}_kept"} | variables
     languages = paper["paper.languages"]
     own = {"Content-Language": languages[0]} if len(languages) == 1 else {}
     return {
         "listen": _lines(listen, 4),
         "log_format": LOG_FORMAT,
-        "kept": _lines((f'"~\\.{end}$" "{kept}";' for end, (_, kept) in others.items()), 4),
+        "kept": _lines((f'"~{address}$" "{kept}";' for address, (_, kept) in _others().items()), 4),
+        "policies": "".join(
+            f'map $uri {variables[name]} {{\n    "~\\.(?:{_documents(paper)})$" "{value}";\n}}\n'
+            for name, value in policies.items()
+        ),
         "endings": "|".join(others),
         "types": _types({ending: kind for ending, (kind, _) in others.items()}),
+        "count": f"{COUNT}$",
+        "count_type": COUNT_TYPE,
         "page_type": HTML,
         "page_headers": _nginx_headers(page | own),
         "folder_headers": _nginx_headers(page | (own or {"Content-Language": f"${tag}_language"})),
@@ -128,14 +140,15 @@ def _language_map(tag: str, languages: list[str]) -> str:
 
 def _caddy(paper: Paper, tag: str, https: bool) -> dict[str, str]:
     resource = "Cross-Origin-Resource-Policy"
-    page, other = headers.of_page(paper, HTML), headers.of_page(paper, PAGES["rss"][0])
+    page = headers.of_page(paper, HTML)
+    plain, policies = _of_others(paper)
+    documents = f"html|{_documents(paper)}"
     others = "|".join(ending for ending in PAGES if ending != "html")
     spoken = f"\t\t@spoken not path_regexp \\.({others})(\\.gz)?$\n"
     languages = paper["paper.languages"]
     kinds = (
-        f'~\\.{ending}\\.gz$ "{kind}" "{kept}" "{other[resource]}"'
-        for ending, (kind, kept) in PAGES.items()
-        if ending != "html"
+        f'~{address}\\.gz$ "{kind}" "{kept}" "{plain[resource]}"'
+        for address, (kind, kept) in _others().items()
     )
     return {
         "kinds": _lines(kinds, 3, "\t"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from pathlib import Path
@@ -42,6 +43,8 @@ def command(paper_dir: str | None) -> None:
     )
     logging.getLogger("django_tasks_db").setLevel(logging.ERROR)  # being told to stop is no news
     worker.configure_signals()
+    gc.collect()
+    gc.freeze()  # what is loaded stays; looking through it again and again would slow the press
     tally = Thread(target=_count, args=(stop, paper.path / "tally"), name="tally")
     for thread in (clock, press, tally):
         thread.start()

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
+from django.http import HttpRequest
 
+from ..front.views.errors import server_error
 from ..newsstand.answer import Answer, Printing
 from ..press import plates, printer
+from . import security
+
+away = security.headers(server_error)
+"""The answer while the database is."""
 
 SHARED = {301, 308, 404, 410, 500, 503}
 """Answers that are the same for everybody, though not printed."""
@@ -21,6 +27,8 @@ def printed(path: str, query: str) -> Answer | Printing | None:
         return None
     try:
         response = printer.obtain(path)
+    except DatabaseError:
+        response = away(HttpRequest())  # at once: the request itself would only wait once more
     finally:
         close_old_connections()
     if response is None:

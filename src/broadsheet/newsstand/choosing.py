@@ -8,8 +8,12 @@ from email.utils import parsedate_to_datetime
 _TAG = re.compile(r'\s*(?:W/)?("[^"]*")\s*(?:,|\Z)')
 
 
-def takes_gzip(accepted: str | None) -> bool:
-    """Whether a page may be sent to a client with this `Accept-Encoding` as it is stored.
+GZIP, PLAIN, BROTLI = range(3)
+"""The forms of a page: as it is stored, unpacked, and packed anew for browsers, which all take Brotli."""
+
+
+def form_for(accepted: str | None) -> int:
+    """The form of a page for a client with this `Accept-Encoding`; of those it likes best, the smallest.
 
     Without the header it is sent unpacked: what asks so is old or simple. Nothing is refused for its sake.
     """
@@ -17,8 +21,12 @@ def takes_gzip(accepted: str | None) -> bool:
     for item in (accepted or "").lower().split(","):
         coding, *parameters = (part.strip() for part in item.split(";"))
         weights[coding] = _weight(parameters)
+    plain = weights.get("identity", 0.0)
+    brotli = weights.get("br", 0.0)  # nobody who says `*` alone means that
     gzip = weights.get("gzip", weights.get("x-gzip", weights.get("*", 0.0)))
-    return gzip > 0 and gzip >= weights.get("identity", 0.0)
+    if brotli > 0 and brotli >= max(gzip, plain):
+        return BROTLI
+    return GZIP if gzip > 0 and gzip >= plain else PLAIN
 
 
 def matching(if_none_match: str, tags: tuple[str, ...]) -> int | None:

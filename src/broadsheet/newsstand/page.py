@@ -6,13 +6,19 @@ import re
 import time
 import zlib
 
-from .choosing import seconds
+import brotli  # type: ignore[import-untyped]
+
+from .choosing import BROTLI, GZIP, seconds
 from .sheet import Sheet, Torn
 
 Stamp = tuple[int, int, int, int]
 """Device, inode, time of change and size of a file."""
 
 Headers = list[tuple[str, str]]
+Answer = tuple[Headers, bytes]
+
+MARKS = ("", "-plain", "-br")
+"""At the end of the entity tag of each form."""
 
 BESIDES = 4096
 """Bytes that a page takes in memory besides its body, roughly."""
@@ -28,19 +34,20 @@ class Page:
     """The sheet that lies at `file`. `heard` is the number of the bell at which it was last known to be the
     one on disk. Raises `Torn` for headers that cannot be sent.
 
-    Packed and unpacked are two representations, so their entity tags differ (RFC 9110, 8.8.3.3): the
-    unpacked one has `-plain` in it. `tags` are (packed, unpacked); a client may name either.
+    Each form is a representation of its own, so their entity tags differ (RFC 9110, 8.8.3.3): that of the
+    unpacked one ends in `-plain`, that in Brotli in `-br`. `tags`, `answers` and `unchanged` have one for
+    each form, in the order of `choosing`; a client may name any tag. An answer, headers and body, is None
+    until it was asked for.
     """
 
     __slots__ = (
-        "asked_for", "counted", "file", "head", "headers", "heard", "modified", "noted", "packed", "path",
-        "plain", "plain_headers", "stamp", "tags", "unchanged", "weight",
+        "answers", "asked_for", "counted", "file", "heard", "modified", "noted", "packed", "path", "stamp",
+        "tags", "unchanged", "weight",
     )  # fmt: skip
 
     def __init__(self, path: str, file: str, sheet: Sheet, stamp: Stamp, heard: int) -> None:
         self.path, self.file, self.stamp, self.heard = path, file, stamp, heard
         self.packed, self.counted = sheet.packed, sheet.story
-        self.plain: bytes | None = None
         self.asked_for, self.noted = True, time.time()
         if sheet.story is not None and not 0 < sheet.story < 2**63:
             raise Torn(f"no story has the number {sheet.story}")
@@ -53,13 +60,27 @@ class Page:
             tag = value if lower == "etag" else tag
             modified = value if lower == "last-modified" else modified
         self.modified = seconds(modified)
-        self.tags = (tag, _plain(tag)) if tag else ()
-        self.headers: Headers = [*own, ("content-encoding", "gzip")]
-        self.head: Headers = [*self.headers, ("content-length", str(len(sheet.packed)))]
-        self.plain_headers: Headers = _tagged(own, _plain(tag) if tag else "")
+        self.tags = tuple(_marked(tag, mark) for mark in MARKS) if tag else ()
         unchanged = [header for header in own if header[0] in UNCHANGED]
-        self.unchanged: tuple[Headers, Headers] = (unchanged, _tagged(unchanged, _plain(tag) if tag else ""))
+        self.unchanged: tuple[Headers, ...] = tuple(
+            _tagged(unchanged, tag) for tag in self.tags or ("", "", "")
+        )
+        as_stored: Answer = [*own, ("content-encoding", "gzip")], sheet.packed
+        self.answers: list[Answer | None] = [as_stored, None, None]
         self.weight = len(sheet.packed) + BESIDES
+
+    def make(self, form: int) -> Answer | None:
+        """The page in another form than it is stored in; None if the file is damaged."""
+        body = self.unpack()
+        if body is None:
+            return None
+        headers, _ = self.answers[GZIP] or ([], b"")
+        headers = _tagged(headers[:-1], self.tags[form] if self.tags else "")
+        if form == BROTLI:
+            return [*headers, ("content-encoding", "br")], brotli.compress(
+                body, mode=brotli.MODE_TEXT, quality=5
+            )
+        return headers, body
 
     def unpack(self) -> bytes | None:
         """The page itself; None if the file is damaged."""
@@ -69,8 +90,8 @@ class Page:
             return None
 
 
-def _plain(tag: str) -> str:
-    return tag.removesuffix('"') + '-plain"'
+def _marked(tag: str, mark: str) -> str:
+    return tag.removesuffix('"') + mark + '"'
 
 
 def _tagged(headers: Headers, tag: str) -> Headers:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from .page import Page, Stamp
+from .page import Answer, Page, Stamp
 from .paths import file_of
 from .sheet import unpack
 
@@ -54,22 +54,20 @@ class Shelf:
             self._drop(path)
         return self._load(path)
 
-    def unpacked(self, page: Page) -> bytes | None:
-        """The page for a client that takes no compression; None if the file is damaged."""
-        if page.plain is None:
-            body = page.unpack()
-            if body is None:
-                log.warning("%s is damaged inside; the page is made anew.", page.file)
-                self._torn.add((page.file, page.stamp))
-                if self._pages.get(page.path) is page:
-                    self._drop(page.path)
-            elif self._pages.get(page.path) is page and page.weight + len(body) <= self._room:
-                page.plain = body
-                page.weight += len(body)
-                self._used += len(body)
-                self._make_room()
-            return body
-        return page.plain
+    def made(self, page: Page, form: int) -> Answer | None:
+        """The page in a form that was not asked for yet; None if the file is damaged."""
+        answer = page.make(form)
+        if answer is None:
+            log.warning("%s is damaged inside; the page is made anew.", page.file)
+            self._torn.add((page.file, page.stamp))
+            if self._pages.get(page.path) is page:
+                self._drop(page.path)
+        elif self._pages.get(page.path) is page and page.weight + len(answer[1]) <= self._room:
+            page.answers[form] = answer
+            page.weight += len(answer[1])
+            self._used += len(answer[1])
+            self._make_room()
+        return answer
 
     def note_reading(self, now: float | None = None) -> None:
         """Write to the files of pages that are asked for when they were last read, once an hour each.

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Generator, Mapping
 from threading import Lock
 from typing import Any, Protocol
 
-from .choosing import matching, seconds, takes_gzip
+from .choosing import BROTLI, GZIP, PLAIN, form_for, matching, seconds
 from .counting import Counting
 from .page import Page
 from .policy import Header, Policy
@@ -33,6 +33,14 @@ class InFront(Protocol):
 
     def count(self, story: int, status: int, scope: Any, header: Header) -> None:
         """The request was answered with this status and with this story."""
+
+
+LIKED = {
+    GZIP: (GZIP, PLAIN, BROTLI),
+    PLAIN: (PLAIN, GZIP, BROTLI),
+    BROTLI: (BROTLI, GZIP, PLAIN),
+}
+"""For each form the order in which a client's `*` is taken to mean one."""
 
 
 class Next(Protocol):
@@ -74,7 +82,7 @@ class Newsstand:
         self._page, self._shelf, self._find = policy.page, shelf, shelf.find
         self._handing_on, self._views, self._static = handing_on, views, (statics or {}).get
         self._read = views.read if views else None
-        self._gzip: dict[str | None, bool] = {}
+        self._forms: dict[str | None, int] = {}
         self._lock = Lock()
         self._timer: asyncio.TimerHandle | None = None
         self._sealings = 0
@@ -119,51 +127,43 @@ class Newsstand:
     def _hand_out(self, page: Page, scope: Any, protocol: Any, header: Header) -> bool:
         """Answer with a page; False, and nothing answered, if its file turns out to be damaged."""
         accepted = header("accept-encoding")
-        gzip = self._gzip.get(accepted)
-        if gzip is None:
-            gzip = self._decide(accepted)
+        form = self._forms.get(accepted)
+        if form is None:
+            form = self._decide(accepted)
         if_none_match = header("if-none-match")
+        known = form
         if if_none_match is not None:
-            place = matching(if_none_match, page.tags if gzip else page.tags[::-1])
+            places = LIKED[form]
+            place = matching(if_none_match, tuple(page.tags[each] for each in places) if page.tags else ())
             unchanged = place is not None
-            form = place == (0 if gzip else 1)
+            known = places[place or 0]
         else:
             since = header("if-modified-since")
             unchanged = since is not None and page.modified is not None and _not_since(page.modified, since)
-            form = gzip
-        if unchanged:
-            protocol.response_empty(304, page.unchanged[0 if form else 1])
-        elif scope.method == "HEAD":
-            if not self._head(page, gzip, protocol):
+        answer = None
+        if not unchanged:
+            answer = page.answers[form] or self._shelf.made(page, form)
+            if answer is None:
                 return False
-        elif gzip:
-            protocol.response_bytes(200, page.headers, page.packed)
-        else:
-            body = self._shelf.unpacked(page)
-            if body is None:
-                return False
-            protocol.response_bytes(200, page.plain_headers, body)
         if page.counted is not None and self._read is not None and scope.method == "GET":
-            try:
+            try:  # before the answer is given: a view must not be lost where this process is killed after it
                 self._read(page.counted, scope, header)
             except Exception:
                 log.exception("A view of story %d could not be counted.", page.counted)
+        if answer is None:
+            protocol.response_empty(304, page.unchanged[known])
+        elif scope.method == "HEAD":
+            headers, body = answer
+            protocol.response_empty(200, [*headers, ("content-length", str(len(body)))])
+        else:
+            protocol.response_bytes(200, *answer)
         return True
 
-    def _head(self, page: Page, gzip: bool, protocol: Any) -> bool:
-        if gzip:
-            protocol.response_empty(200, page.head)
-            return True
-        body = self._shelf.unpacked(page)
-        if body is not None:
-            protocol.response_empty(200, [*page.plain_headers, ("content-length", str(len(body)))])
-        return body is not None
-
-    def _decide(self, accepted: str | None) -> bool:
-        if len(self._gzip) >= SPELLINGS:
-            self._gzip.clear()
-        self._gzip[accepted] = gzip = takes_gzip(accepted)
-        return gzip
+    def _decide(self, accepted: str | None) -> int:
+        if len(self._forms) >= SPELLINGS:
+            self._forms.clear()
+        self._forms[accepted] = form = form_for(accepted)
+        return form
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._timer = loop.call_later(SEAL_EVERY, self._tick, loop)

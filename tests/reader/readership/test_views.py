@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from django.contrib.staticfiles import finders
 from django.test import Client
 
 from broadsheet.stories import actions
@@ -46,10 +45,6 @@ def test_a_number_without_a_story_is_not_found(client: Client, number: str) -> N
 
 def test_nothing_can_be_sent_to_it(client: Client, write: Write) -> None:
     assert client.post(f"/views/{write().pk}.json").status_code == 405
-
-
-def test_the_script_is_a_static_file() -> None:
-    assert finders.find("front/js/views.js")
 
 
 def test_views_of_many_stories_are_added_at_once(write: Write) -> None:

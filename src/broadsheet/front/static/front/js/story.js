@@ -1,3 +1,14 @@
+// Shows the "copy link" buttons, which are hidden without script, and copies the address in data-copy.
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  const said = button.textContent;
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = button.dataset.done;
+    setTimeout(() => { button.textContent = said; }, 4000);
+  });
+}
+
 // Brings a story's view count, as it was when the page was printed, up to date.
 const place = document.querySelector("[data-views]");
 
