@@ -6,6 +6,7 @@ import gzip
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -19,7 +20,7 @@ from tests.newsstand.nginx import Front, front, stub
 
 __all__ = ["front", "stub"]
 
-GZIP = {"Accept-Encoding": "gzip"}
+GZIP: dict[str, Any] = {"Accept-Encoding": "gzip"}
 STORY = "/news/politics/12.html"
 STATIC = "/static/front/js/paper.0123456789ab.js"
 OF_ITS_OWN = {
@@ -71,13 +72,15 @@ def test_every_shape_of_address_finds_its_file(front: Front, path: str) -> None:
     assert front.ask(path, **GZIP).body == packed
 
 
-@pytest.mark.parametrize("path", [*KINDS, "a story", "the stylesheet"])
+@pytest.mark.parametrize("path", [*KINDS, "a story", "the stylesheet", "a view count"])
 def test_headers_are_those_of_the_paper(
     front: Front, client: Client, write: Callable[..., Story], path: str
 ) -> None:
     story = write()
     if path == "a story":
         path = story.get_absolute_url()
+    if path == "a view count":
+        path = f"/views/{story.pk}.json"
     if path == "the stylesheet":
         path = re.findall(r"/paper\.\w+\.css", client.get("/").content.decode())[0]
     printed = client.get(path)
@@ -128,6 +131,11 @@ def test_what_only_tracks_readers_changes_nothing(front: Front, query: str) -> N
 def test_a_query_that_asks_for_something_is_the_papers(front: Front, query: str) -> None:
     front.put(STORY, b"<h1>Tram</h1>")
     assert front.ask(STORY + query).told["target"] == STORY + query
+
+
+def test_a_view_count_with_a_query_is_the_papers(front: Front) -> None:
+    front.put("/views/12.json", b"{}")
+    assert front.ask("/views/12.json?q=1").told["target"] == "/views/12.json?q=1"
 
 
 @pytest.mark.parametrize(
@@ -259,6 +267,14 @@ def test_what_the_paper_answered_is_not_in_the_log(front: Front) -> None:
     before = len([line for line in front.log if b"GET /news/" in line])
     front.ask(STORY, STORY, STORY + "?q=1", STORY + "?q=1")
     assert len([line for line in front.log if b"GET /news/" in line]) == before
+
+
+def test_asking_for_a_view_count_is_not_in_the_log(front: Front) -> None:
+    front.put("/views/12.json", b"{}")
+    before = len(front.log)
+    # A request is in the log by the time that the next one in its connection is answered.
+    assert not front.ask("/views/12.json", "/views/12.json").from_paper
+    assert len(front.log) == before
 
 
 def test_a_paper_in_several_languages_says_only_what_an_address_tells(tmp_path: Path) -> None:

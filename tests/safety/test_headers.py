@@ -6,17 +6,34 @@ from collections.abc import Callable
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 
+from broadsheet.conf import security
 from broadsheet.desk import roles
+from broadsheet.stories.models import Story
 
-PUBLIC = ["/", "/latest/", "/search/", "/nowhere/", "/feed.rss", "/robots.txt", "/static/front/none.css"]
+PUBLIC = [
+    "/", "/latest/", "/search/", "/feed.rss", "/feed.atom", "/sitemap.xml",
+    "/nowhere/", "/static/front/none.css", "/media/none.png",
+]  # fmt: skip
+"""Documents: the answers for what is not there are pages, too, whatever was asked for."""
+PLAIN = ["/feed.json", "/robots.txt", "/manifest.webmanifest", "/favicon.ico", "/apple-touch-icon.png"]
 DESK = ["/desk/login/", "/desk/", "/desk/nowhere/", "/desk/sign-in/a/b-c/"]
 
 
 def policy(client: Client, path: str) -> dict[str, str]:
     parts = client.get(path).headers["Content-Security-Policy"].split("; ")
     return {name: value for name, _, value in (part.partition(" ") for part in parts)}
+
+
+def carried(path: str, kind: str) -> dict[str, str]:
+    """The headers of an answer of this kind at `path`."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        return HttpResponse(content_type=kind)
+
+    return dict(security.headers(answer)(RequestFactory().get(path)).headers)
 
 
 @pytest.mark.parametrize("path", PUBLIC)
@@ -47,12 +64,12 @@ def test_nobody_else_may_frame_us(client: Client, db: None, path: str) -> None:
     assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
 
 
-@pytest.mark.parametrize("path", DESK)
-def test_old_browsers_know_that_of_the_desk(client: Client, db: None, path: str) -> None:
+@pytest.mark.parametrize("path", PUBLIC + PLAIN + DESK)
+def test_browsers_that_read_no_policy_know_it_too(client: Client, db: None, path: str) -> None:
     assert client.get(path).headers["X-Frame-Options"] == "SAMEORIGIN"
 
 
-@pytest.mark.parametrize("path", PUBLIC + DESK)
+@pytest.mark.parametrize("path", PUBLIC + PLAIN + DESK)
 def test_types_are_not_guessed(client: Client, db: None, path: str) -> None:
     assert client.get(path).headers["X-Content-Type-Options"] == "nosniff"
 
@@ -62,7 +79,44 @@ def test_the_device_is_left_alone(client: Client, db: None, path: str) -> None:
     assert "camera=()" in client.get(path).headers["Permissions-Policy"]
 
 
-@pytest.mark.parametrize("path", PUBLIC + DESK)
+@pytest.mark.parametrize("path", PLAIN)
+def test_what_can_run_nothing_is_sent_without_policies(client: Client, db: None, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert not {"Content-Security-Policy", "Permissions-Policy"} & set(answer.headers)
+
+
+def test_a_view_count_is_sent_without_policies(client: Client, write: Callable[..., Story]) -> None:
+    answer = client.get(f"/views/{write().pk}.json")
+    assert answer.headers["Content-Type"] == "application/json"
+    assert not {"Content-Security-Policy", "Permissions-Policy"} & set(answer.headers)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "text/html", "text/html; charset=utf-8", "application/xhtml+xml",
+        "application/rss+xml; charset=utf-8", "application/atom+xml",
+        "application/xml", "text/xml", "image/svg+xml", "text/javascript",
+        "application/pdf", "application/octet-stream", "",
+    ],
+)  # fmt: skip
+def test_documents_and_unknown_kinds_carry_policies(kind: str) -> None:
+    assert {"Content-Security-Policy", "Permissions-Policy"} <= carried("/", kind).keys()
+
+
+@pytest.mark.parametrize("path", ["/desk/", "/documents/1/minutes.txt", "/media/images/tram.png"])
+@pytest.mark.parametrize("kind", sorted(security.PLAIN))
+def test_at_the_desk_and_among_files_all_kinds_carry_policies(kind: str, path: str) -> None:
+    assert {"Content-Security-Policy", "Permissions-Policy"} <= carried(path, kind).keys()
+
+
+@pytest.mark.parametrize("kind", sorted(security.PLAIN))
+def test_a_charset_changes_no_kind(kind: str) -> None:
+    assert carried("/", kind).keys() == carried("/", f"{kind}; charset=utf-8").keys()
+
+
+@pytest.mark.parametrize("path", PUBLIC + PLAIN + DESK)
 def test_windows_are_kept_apart(client: Client, db: None, path: str) -> None:
     assert client.get(path).headers["Cross-Origin-Opener-Policy"] == "same-origin"
 

@@ -13,7 +13,7 @@ FILES = ("avif", "css", "gif", "ico", "jpeg", "jpg", "js", "json", "png", "svg",
 
 
 def of_page(paper: Paper, content_type: str, path: str = "/") -> dict[str, str]:
-    """The headers that the paper's own middleware gives an answer of this type at `path`, its type left out."""
+    """The headers that the paper's own middleware gives an answer of this type at `path`; not the type."""
     from django.http import HttpRequest, HttpResponse
     from django.middleware.clickjacking import XFrameOptionsMiddleware
     from django.middleware.security import SecurityMiddleware

@@ -87,7 +87,7 @@ def _nginx(paper: Paper, tag: str, https: bool) -> dict[str, str]:
         listen += [f"ssl_certificate{_}/etc/letsencrypt/live/{host}/{file};" for _, file in CERTIFICATE]
     others = {ending: kind for ending, kind in PAGES.items() if ending != "html"}
     page = headers.of_page(paper, HTML) | {"Cache-Control": PAGES["html"][1]}
-    plain, policies = _of_others(paper)
+    plain, policies = _headers_of_others(paper)
     variables = {name: f"${tag}_{name.lower().replace('-', '_')}" for name in policies}
     other = plain | {"Cache-Control": f"${tag}_kept"} | variables
     languages = paper["paper.languages"]
@@ -97,7 +97,7 @@ def _nginx(paper: Paper, tag: str, https: bool) -> dict[str, str]:
         "log_format": LOG_FORMAT,
         "kept": _lines((f'"~{address}$" "{kept}";' for address, (_, kept) in _others().items()), 4),
         "policies": "".join(
-            f'map $uri {variables[name]} {{\n    "~\\.(?:{_documents(paper)})$" "{value}";\n}}\n'
+            f'map $uri {variables[name]} {{\n    default "{value}";\n    "~\\.(?:{_plain(paper)})$" "";\n}}\n'
             for name, value in policies.items()
         ),
         "endings": "|".join(others),
@@ -141,8 +141,7 @@ def _language_map(tag: str, languages: list[str]) -> str:
 def _caddy(paper: Paper, tag: str, https: bool) -> dict[str, str]:
     resource = "Cross-Origin-Resource-Policy"
     page = headers.of_page(paper, HTML)
-    plain, policies = _of_others(paper)
-    documents = f"html|{_documents(paper)}"
+    plain, policies = _headers_of_others(paper)
     others = "|".join(ending for ending in PAGES if ending != "html")
     spoken = f"\t\t@spoken not path_regexp \\.({others})(\\.gz)?$\n"
     languages = paper["paper.languages"]
@@ -158,10 +157,31 @@ def _caddy(paper: Paper, tag: str, https: bool) -> dict[str, str]:
         "page_type": HTML,
         "page_kept": PAGES["html"][1],
         "shown_here": page.pop(resource),
-        "page_headers": _caddy_headers(page),
+        "page_headers": _caddy_headers({name: page[name] for name in page if name not in policies}),
+        "plain": _plain(paper),
+        "policies": _caddy_headers(policies),
         "static_headers": _caddy_headers(headers.of_static_file(paper)),
         "media_headers": _caddy_headers(headers.of_media(paper)),
     }
+
+
+def _others() -> dict[str, tuple[str, str]]:
+    """Content type and Cache-Control of a page that is no HTML, by the first pattern that fits its end."""
+    endings = {rf"\.{ending}": page for ending, page in PAGES.items() if ending != "html"}
+    return {COUNT: (COUNT_TYPE, COUNT_KEPT)} | endings
+
+
+def _headers_of_others(paper: Paper) -> tuple[dict[str, str], dict[str, str]]:
+    """What every page carries that is no HTML, and what only those carry that could run something."""
+    plain, document = headers.of_page(paper, COUNT_TYPE), headers.of_page(paper, PAGES["xml"][0])
+    return plain, {name: value for name, value in document.items() if name not in plain}
+
+
+def _plain(paper: Paper) -> str:
+    """A regular expression for the endings of pages that can run nothing."""
+    policies = _headers_of_others(paper)[1].keys()
+    kinds = ((ending, headers.of_page(paper, kind)) for ending, (kind, _) in PAGES.items())
+    return "|".join(ending for ending, carried in kinds if not policies & carried.keys())
 
 
 def _types(types: dict[str, str]) -> str:

@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 
 EVERY = 0.5
 """Seconds between two looks at the orders."""
+LISTENING = 0.02
+"""Seconds between two looks at the bell, each a load from memory."""
 ASIDE = 2000
 """So many pages of a new look are printed before readers get it; the others when they are asked for."""
 AT_A_TIME = 20
@@ -79,8 +81,16 @@ def work(stop: Event, budget: int) -> None:
             logger.exception("The press stopped for a moment")
             busy = False
         if not busy:
-            stop.wait(EVERY)
+            _rest(stop)
     close_old_connections()
+
+
+def _rest(stop: Event) -> None:
+    """Until the next look is due, or the bell is rung because a change on this machine made work."""
+    rung = editions().bell.rung
+    heard, until = rung[0], monotonic() + EVERY
+    while rung[0] == heard and monotonic() < until and not stop.wait(LISTENING):
+        pass
 
 
 def print_wanted(edition: Edition, stop: Event | None = None) -> int:
