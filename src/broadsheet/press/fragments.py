@@ -10,7 +10,7 @@ printing, in a preview or at the desk, pieces are made each time.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
@@ -22,6 +22,7 @@ from django.utils import timezone
 from . import orders, reading
 
 Piece = TypeVar("Piece")
+Row = TypeVar("Row", bound=Model)
 
 MOST = 2000
 """Pieces kept in a process."""
@@ -46,6 +47,39 @@ def fragment(name: Hashable, of: Model, make: Callable[[], Piece]) -> Piece:
     reading.until(kept.until)
     piece: Piece = kept.piece
     return piece
+
+
+def rows(
+    name: Hashable,
+    model: type[Row],
+    keys: Sequence[int],
+    load: Callable[[Sequence[int]], Iterable[Row]],
+    shows: Callable[[Row], Iterable[Model]],
+) -> list[Row]:
+    """Rows of `model` with what belongs to them, in the order of `keys`; those not kept are loaded in one go.
+
+    `shows` names all that was loaded with a row. A row without which `load` comes back is left out, now and
+    each time. Rows are shared by threads: nobody may change one.
+    """
+    page = reading.current()
+    if page is None or page.begun is None:
+        found = {row.pk: row for row in load(keys)}
+        return [found[key] for key in keys if key in found]
+    kept = {key: _store.get((name, orders.key_of(model, key)), page.begun) for key in keys}
+    missing = [key for key in keys if kept[key] is None]
+    if missing:
+        with reading.recorded(page.begun) as read:
+            loaded = list(load(missing))
+        for row in loaded:
+            things = frozenset({orders.key_of(row), *map(orders.key_of, shows(row))})
+            kept[row.pk] = found_now = _Kept(row, things, read.until)
+            _store.put((name, orders.key_of(row)), found_now, page.begun)
+    rows = [each for key in keys if (each := kept[key]) is not None]
+    for each in rows:
+        for thing in each.things:
+            reading.note(thing)
+        reading.until(each.until)
+    return [each.piece for each in rows]
 
 
 def forget() -> None:

@@ -32,7 +32,7 @@ logger = logging.getLogger(__name__)
 COUNTED = "Broadsheet-Story"
 """The header by which a view says which story it counts for."""
 ATTEMPTS = 3
-LOCKS = 64
+LOCKS = 1024
 NOT_KEPT = ("Content-Length", "Connection", "Date", "Server", COUNTED)
 
 
@@ -65,12 +65,15 @@ def obtain(path: str) -> HttpResponse | None:
 
 
 def print_anew(path: str, edition: Edition) -> bool:
-    """Print the page at `path` into `edition` if it can be printed; returns whether it is there now."""
+    """Print the page at `path` into `edition` if it can be printed; returns whether it is there now.
+
+    What somebody else is printing at this moment is left to them.
+    """
     file = edition.file(path)
     if file is None or plates.plate_of(path) is None:
         return False
-    with _alone_with(path):
-        for _attempt in range(ATTEMPTS):
+    with _alone_with(path, waiting=False) as alone:
+        for _attempt in range(ATTEMPTS if alone else 0):
             if file.exists():
                 return True
             begun = orders.latest()
@@ -157,13 +160,20 @@ class NoRoom(Exception):
 
 
 @contextmanager
-def _alone_with(path: str) -> Iterator[None]:
-    """Of all threads and processes of this machine, one at a time prints this page."""
+def _alone_with(path: str, *, waiting: bool = True) -> Iterator[bool]:
+    """Of all threads and processes of this machine, one at a time prints this page.
+
+    Who does not wait is told whether nobody else prints it.
+    """
     folder = editions().root / "locks"
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / str(zlib.crc32(path.encode()) % LOCKS)).open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if waiting else fcntl.LOCK_NB))
+        except BlockingIOError:
+            yield False
+            return
+        yield True
 
 
 def _request(path: str) -> WSGIRequest:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Model
 from django.shortcuts import get_object_or_404
 
+from broadsheet.press import fragments, reading
 from broadsheet.stories.lists import List
 from broadsheet.stories.models import Contributor, Section, Source, Story, Topic
 
@@ -69,12 +72,20 @@ def _of(thing: Section | Topic | Contributor | Source) -> Scope:
 
 
 def _scope(title: str, description: str, path: str, of: List, language: str) -> Scope:
-    newest = (
-        Story.objects.live()
-        .among(of.newest(LENGTH))
-        .newest()
-        .select_related("source", "picture")
-        .defer("search_text")
-        .prefetch_related("section", "locale", "bylines__contributor", "topics", "corrections")
-    )
-    return Scope(title, description, path, list(newest), language)
+    stories = fragments.rows("feeds.story", Story, of.newest(LENGTH), _load, _shown)
+    return Scope(title, description, path, stories, language)
+
+
+def _load(numbers: Sequence[int]) -> Iterable[Story]:
+    stories = Story.objects.live().among(numbers).select_related("source", "picture").defer("search_text")
+    for story in stories.prefetch_related(
+        "section", "locale", "bylines__contributor", "topics", "corrections"
+    ):
+        reading.until(story.expire_at)
+        yield story
+
+
+def _shown(story: Story) -> Iterator[Model]:
+    yield from (thing for thing in (story.source, story.picture) if thing)
+    yield from story.contributors
+    yield from story.topics.all()
