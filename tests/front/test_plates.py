@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Locale
 
 from broadsheet.press import printer
@@ -119,3 +121,20 @@ def test_a_place_in_the_foot_is_on_every_page(here: Editions, write: Write) -> N
     about.save_revision().publish()
     assert _gone(here, "/", "/latest/") == ["/", "/latest/"]
     _print("/about-us/")
+
+
+def test_the_news_sitemap_holds_until_its_oldest_story_is_two_days_old(here: Editions, write: Write) -> None:
+    write("Of yesterday", published_at=timezone.now() - timedelta(days=1))
+    write("Of now")
+    _print("/sitemaps/news.xml")
+    current = here.current
+    found = current.ledger.find("/sitemaps/news.xml") if current else None
+    assert found and found[0].until
+    assert timedelta(hours=23) < found[0].until - timezone.now() <= timedelta(hours=24)
+
+
+def test_an_update_is_in_the_sitemap_of_its_month(here: Editions, write: Write) -> None:
+    story = write("Of 2021", published_at="2021-11-18T13:07:00Z")
+    _print("/sitemaps/2021-11.xml")
+    actions.update(story, {"standfirst": "By one vote."})
+    assert _gone(here, "/sitemaps/2021-11.xml") == ["/sitemaps/2021-11.xml"]

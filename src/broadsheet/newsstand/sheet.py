@@ -15,7 +15,7 @@ COUNTED = "Story"
 """The line that names the story a reader of the page has read; it is never sent."""
 
 LARGE = 64 * 1024
-"""Bytes; a page beyond is a feed or a sitemap, where the last twentieth of the room costs two thirds of the time."""
+"""Bytes; beyond are feeds and sitemaps, where the last twentieth of the room takes two thirds of the time."""
 
 _HEAD = Struct("<4sIBB")
 _TAIL = Struct("<II")

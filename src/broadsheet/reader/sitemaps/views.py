@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,8 +12,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
+from broadsheet.press import reading
 from broadsheet.stories.lists import List
 from broadsheet.stories.models import Kind, Story, Volume
+from broadsheet.stories.models.story import permalink
 from broadsheet.stories.months import after, start_of
 from broadsheet.stories.querysets import StoryQuerySet
 
@@ -35,9 +36,10 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     if not 1 <= month <= 12:
         raise Http404
     first = date(year, month, 1)
-    stories = _dated(start_of(first), start_of(after(first))).select_related("section")
-    rows = stories.only("pk", "section__slug", "last_published_at")
-    return _xml("month", {"pages": _with_change(rows, "last_published_at")})
+    stories = _dated(start_of(first), start_of(after(first)))
+    # Bare values: there may be thousands, and the plate names the month of every story that changes.
+    rows = stories.values_list("pk", "section__slug", "last_published_at")
+    return _xml("month", {"pages": [(permalink(section, number), at) for number, section, at in rows]})
 
 
 def places(request: HttpRequest) -> HttpResponse:
@@ -54,7 +56,9 @@ def places(request: HttpRequest) -> HttpResponse:
 def news(request: HttpRequest) -> HttpResponse:
     """What ran in the last two days, for Google News."""
     newest = _dated(timezone.now() - NEWS_AGE).select_related("section", "locale")
-    stories = newest.defer("body", "search_text")[:NEWS_LENGTH]
+    stories = list(newest.defer("body", "search_text")[:NEWS_LENGTH])
+    if stories:
+        reading.until(stories[-1].dated + NEWS_AGE)
     return _xml("news", {"stories": [(story, _news_language(story)) for story in stories]})
 
 
@@ -75,10 +79,6 @@ def _news_language(story: Story) -> str:
     """The code Google's news extension takes: ISO 639, and a region for Chinese alone."""
     code = story.locale.language_code.lower()
     return code if code in ("zh-cn", "zh-tw") else code.split("-")[0]
-
-
-def _with_change(stories: Iterable[Story], field: str) -> list[tuple[str, datetime]]:
-    return [(story.get_absolute_url(), getattr(story, field)) for story in stories]
 
 
 def _dated(start: datetime, end: datetime | None = None) -> StoryQuerySet:

@@ -35,6 +35,12 @@ FIRST_YEAR, YEARS_AHEAD = 1600, 10
 LIVE = models.Q(live=True)
 
 
+def permalink(section: str, number: int) -> str:
+    """The address of a story, by its section's slug and its number."""
+    pattern: str = settings.BROADSHEET_PERMALINK
+    return pattern.format(section=section, number=number)
+
+
 class Story(
     PreviewableMixin,
     WorkflowMixin,
@@ -198,8 +204,7 @@ class Story(
         return self.pk
 
     def get_absolute_url(self) -> str:
-        pattern: str = settings.BROADSHEET_PERMALINK
-        return pattern.format(section=self.section.slug, number=self.pk or 0)
+        return permalink(self.section.slug, self.pk or 0)
 
     def get_full_url(self) -> str | None:
         return settings.BROADSHEET_ADDRESS + self.get_absolute_url() if self.pk else None
