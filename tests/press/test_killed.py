@@ -72,6 +72,7 @@ def test_views_and_pages_survive_a_kill(house: House, victim: str) -> None:
                 number, _address = stories[kills % 3]
                 assert eventually(lambda: victims(house, victim))
                 house.newsroom("update", number, f"Before kill {kills} of {victim}")
+                assert eventually(lambda: victims(house, victim))  # it may be about to be started again
                 os.kill(victims(house, victim)[0], signal.SIGKILL)
                 house.newsroom("update", number, f"After kill {kills} of {victim}")
             assert eventually(partial(have_read, BETWEEN_KILLS * (KILLS + 1)))

@@ -10,7 +10,6 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import Client
 
@@ -18,7 +17,7 @@ from broadsheet.press import orders, printer, reading
 from broadsheet.press.edition import Edition, Editions
 from broadsheet.press.following import follow
 from broadsheet.stories import actions
-from broadsheet.stories.models import Section, Story
+from broadsheet.stories.models import Story
 
 from .conftest import printed
 
@@ -190,38 +189,35 @@ def test_a_page_is_not_put_into_an_edition_that_was_given_up(
     assert follow() == 0
 
 
-@pytest.mark.django_db(transaction=True)
 def test_many_readers_who_ask_for_one_page_cause_one_rendering(
     edition: Editions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    render, renders, together = printer.render, [], Barrier(8)
+    renders, together = [], Barrier(8)
 
-    def counted(path: str, begun: int | None = None) -> Any:
+    def counted(path: str, begun: int | None = None) -> tuple[HttpResponse, reading.Read]:
         renders.append(path)
-        return render(path, begun)
+        return HttpResponse("the latest"), reading.Read()
 
     def read(_reader: int) -> object:
         together.wait()
-        try:
-            return printer.obtain("/latest/")
-        finally:
-            connection.close()
+        return printer.obtain("/latest/")
 
     monkeypatch.setattr(printer, "render", counted)
+    monkeypatch.setattr(orders, "latest", lambda: 0)  # threads do not see the database of a test
+    monkeypatch.setattr(orders, "since", lambda seq: [])
     with ThreadPoolExecutor(8) as readers:
         assert list(readers.map(read, range(8))) == [None] * 8
     assert renders == ["/latest/"]
 
 
-@pytest.mark.django_db(transaction=True)
 def test_when_publishing_has_returned_no_old_page_is_on_the_disk(
-    edition: Editions, politics: Section
+    edition: Editions, write: Write, django_capture_on_commit_callbacks: Any
 ) -> None:
-    story = actions.publish(
-        actions.file(Story(headline="Council meets", section=politics, locale=politics.locale))
-    )
+    story = write("Council meets")
+    follow()
     pages = ["/", "/latest/", "/news/politics/", "/feed.rss", story.get_absolute_url()]
     for path in pages:
         assert printer.obtain(path) is None
-    actions.update(story, {"headline": "Council votes"})
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.update(story, {"headline": "Council votes"})
     assert [printed(edition, path) for path in pages] == [None] * len(pages)
