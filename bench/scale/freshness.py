@@ -94,6 +94,9 @@ def served(paper: Path, port: int) -> Iterator[tuple[Any, Any]]:
 
     try:
         _wait(tell, server)
+        deadline = time.monotonic() + 600
+        while (paper / "edition" / "next").is_symlink() and time.monotonic() < deadline:
+            time.sleep(0.2)  # a new look of the program is printed aside first
         yield server, tell
     finally:
         server.send_signal(signal.SIGTERM)

@@ -64,6 +64,21 @@ def test_a_new_look_is_printed_aside_and_then_switched_to(
     assert printed(edition, "/") is not None
 
 
+def test_while_a_new_look_is_printed_aside_a_page_of_it_is_rendered_once(
+    edition: Editions, write: Write, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(pressroom, "look", lambda: "newlook")
+    story = write("Council votes")
+    follow()
+    pressroom.open_up()
+    first = printer.obtain(story.get_absolute_url())
+    monkeypatch.setattr(printer, "render", None)
+    second = printer.obtain(story.get_absolute_url())
+    assert first is not None and second is not None
+    assert second.content == first.content
+    assert second.headers[printer.COUNTED] == str(story.pk)
+
+
 def test_the_look_changes_with_the_options_of_the_paper(settings: Any, db: None) -> None:
     before = look()
     settings.BROADSHEET_NAME = "Another Courier"

@@ -52,6 +52,8 @@ def obtain(path: str) -> HttpResponse | None:
             if file.exists():
                 return None
             edition, begun = here.landing, orders.latest()
+            if edition and (aside := _printed_aside(edition, path)):
+                return aside
             response, read = render(path, begun)
             if edition is None or not printable(response):
                 return response
@@ -123,6 +125,22 @@ def packed(response: HttpResponse, at: float) -> bytes:
 def etag(body: bytes) -> str:
     """A strong validator of what the page says (RFC 9110, 8.8.3)."""
     return f'"{blake2b(body, digest_size=12).hexdigest()}"'
+
+
+def _printed_aside(edition: Edition, path: str) -> HttpResponse | None:
+    """The page as it is printed already in the next edition, which readers do not get yet."""
+    file = edition.file(path)
+    try:
+        page = sheet.unpack(file.read_bytes()) if file else None
+        body = page.body if page else b""
+    except (OSError, sheet.Torn):
+        return None
+    if page is None:
+        return None
+    response = HttpResponse(body, headers=dict(page.headers))
+    if page.story is not None:
+        response.headers[COUNTED] = str(page.story)
+    return response
 
 
 def _land(edition: Edition, path: str, response: HttpResponse, read: reading.Read, begun: int) -> bool:
