@@ -93,3 +93,9 @@ def test_what_is_known_of_old_tasks_is_forgotten(db: None, settings: Any) -> Non
     )  # fmt: skip
     forget_finished_tasks()
     assert not DBTaskResult.objects.filter(pk=old.pk).exists()
+
+
+def test_statistics_are_refreshed_without_harm(write: Write) -> None:
+    story = write("Printed")
+    schedule.refresh_statistics()
+    assert Story.objects.live().get() == story

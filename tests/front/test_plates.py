@@ -138,3 +138,26 @@ def test_an_update_is_in_the_sitemap_of_its_month(here: Editions, write: Write) 
     _print("/sitemaps/2021-11.xml")
     actions.update(story, {"standfirst": "By one vote."})
     assert _gone(here, "/sitemaps/2021-11.xml") == ["/sitemaps/2021-11.xml"]
+
+
+@pytest.mark.parametrize(
+    ("odd", "address"),
+    [
+        ("/news/politics/02021/", "/news/politics/2021/"),
+        ("/news/politics/2021/1/", "/news/politics/2021/01/"),
+        ("/news/politics/2021/001/01/", "/news/politics/2021/01/01/"),
+        ("/print/0{}.html", "/print/{}.html"),
+    ],
+)
+def test_a_page_is_printed_under_one_address(here: Editions, write: Write, odd: str, address: str) -> None:
+    number = write("Of 2021", published_at="2021-01-01T08:00:00Z").pk
+    answer = printer.obtain(odd.format(number))
+    assert answer is not None and answer.status_code == 301
+    assert answer["Location"] == address.format(number)
+
+
+@pytest.mark.parametrize("path", ["/news/politics/1850/", "/news/politics/2021/01/02/", "/views/01.json"])
+def test_what_is_empty_or_misspelt_is_not_printed(here: Editions, write: Write, path: str) -> None:
+    write("Of 2021", published_at="2021-01-01T08:00:00Z")
+    answer = printer.obtain(path)
+    assert answer is not None and answer.status_code == 404

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import click
 
-from .paper import paper_option, read
+from .paper import Paper, paper_option, read
+from .progress import step
 
 
 @click.command(hidden=True)
@@ -25,6 +26,7 @@ def command(link_for: str | None, paper_dir: str | None) -> None:
     from ..press import pressroom
 
     follow_options()
+    _follow_the_zone(paper)
     static_files.gather(paper.path)
     pressroom.open_up()
     if link_for:
@@ -33,3 +35,15 @@ def command(link_for: str | None, paper_dir: str | None) -> None:
 
         if user := User.objects.named(link_for):
             click.echo(one_time_link(user))
+
+
+def _follow_the_zone(paper: Paper) -> None:
+    """Months are counted in the paper's zone: when that is another than last time, they are counted anew."""
+    from ..stories import lists
+
+    note, zone = paper.path / "edition" / "zone", paper["paper.time_zone"]
+    if note.is_file() and note.read_text() != zone:
+        with step("Counting stories by the months of the new time zone"):
+            lists.rebuild()
+    note.parent.mkdir(exist_ok=True)
+    note.write_text(zone)

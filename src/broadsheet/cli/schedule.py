@@ -70,12 +70,23 @@ def keep_time(stop: Event, alive: Path) -> None:
             if time.monotonic() - tidied > TIDY_EVERY:
                 tidied = time.monotonic()
                 forget_finished_tasks()
+                refresh_statistics()
             alive.parent.mkdir(parents=True, exist_ok=True)
             alive.touch()
         except Exception:
             logger.exception("The clock missed a beat")
         stop.wait(EVERY)
     connection.close()
+
+
+def refresh_statistics() -> None:
+    """Have SQLite look at tables that have grown since it last did, so that it picks the right index."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit = 1000")
+            cursor.execute("PRAGMA optimize")
 
 
 def forget_finished_tasks() -> None:

@@ -86,6 +86,9 @@ class CorrectionsPage(Page):
         leaf.page  # noqa: B018  a page that is none is not found
         return leaf
 
+    def address(self, found: Leaf) -> str:
+        return found.address
+
     def context(self, request: HttpRequest, found: Leaf) -> dict[str, Any]:
         return {
             "pager": found,

@@ -37,6 +37,10 @@ class ListingPage(Page):
         address: str = thing.get_absolute_url()
         return address
 
+    def address(self, found: Any) -> str:
+        pager: Pager = found[1]
+        return pager.address
+
     def context(self, request: HttpRequest, found: Any) -> dict[str, Any]:
         _thing, pager = found
         return {"pager": pager, "stories": pager.page}

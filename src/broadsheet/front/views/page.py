@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -37,6 +37,8 @@ class Page:
             found = page.find(request, **parts)
             if isinstance(found, HttpResponseBase):
                 return found
+            if (address := page.address(found)) and request.path != address:
+                return HttpResponsePermanentRedirect(address)
             return page.show(request, found)
 
         view.show = page.show  # type: ignore[attr-defined]
@@ -45,6 +47,11 @@ class Page:
     def find(self, request: HttpRequest, **parts: Any) -> Any:
         """What the page is about, or a response."""
         return None
+
+    def address(self, found: Any) -> str:
+        """The page's one address; any other spelling of it (`page-02.html`) leads there. Empty where there is
+        no other, or `find` sees to it."""
+        return ""
 
     def show(self, request: HttpRequest, found: Any) -> HttpResponse:
         """The page, in its own language whatever the browser asks for."""

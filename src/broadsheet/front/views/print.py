@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 from broadsheet.stories.models import Story
 
@@ -21,6 +22,9 @@ class PrintPage(StoryPage):
     def find(self, request: HttpRequest, **parts: Any) -> Story | HttpResponseBase:
         story = find_story(parts["number"])
         return RetractedPage().show(request, story) if story.retracted else story
+
+    def address(self, found: Story) -> str:
+        return reverse("front:print", args=[found.pk])
 
     def context(self, request: HttpRequest, found: Story) -> dict[str, Any]:
         """The story's own, which stays the page that search engines know."""

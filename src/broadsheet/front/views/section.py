@@ -46,7 +46,12 @@ class SectionPage(ListingPage):
 
     def stretch(self, thing: OpenSection) -> Stretch:
         stories = List.of(thing.section)
-        return thing.period.of(stories) if thing.period else Stretch(stories)
+        if thing.period is None:
+            return Stretch(stories)
+        stretch = thing.period.of(stories)
+        if not stretch.count:  # there are more days without a story than a disk has room for their pages
+            raise Http404
+        return stretch
 
     def language(self, found: tuple[OpenSection, Pager]) -> str:
         code: str = found[0].section.locale.language_code

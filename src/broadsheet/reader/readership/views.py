@@ -7,6 +7,8 @@ from django.views.decorators.http import require_safe
 
 from broadsheet.stories.models import Story
 
+from .plates import count_address
+
 
 @require_safe
 def views(request: HttpRequest, number: int) -> JsonResponse:
@@ -15,6 +17,6 @@ def views(request: HttpRequest, number: int) -> JsonResponse:
         found = list(Story.objects.live().filter(pk=number).values_list("views__count", flat=True))
     except OverflowError:  # no database has such a number
         found = []
-    if not found:
+    if not found or request.path != count_address(number):
         raise Http404
     return JsonResponse({"story": number, "views": found[0] or 0}, headers={"Cache-Control": "no-cache"})
