@@ -35,7 +35,7 @@ at_once = {"asked": 0}
 
 def application(environ: dict[str, Any], start: Any) -> Any:
     path = environ["PATH_INFO"]
-    if path == "/echo":
+    if path == "/desk/echo":
         digest = hashlib.sha256()
         while piece := environ["wsgi.input"].read(65536):
             digest.update(piece)

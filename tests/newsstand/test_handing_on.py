@@ -191,7 +191,7 @@ class TestBodies:
 
     def test_a_long_one_is_not_kept_in_memory(self, echo: Paper, seen: list[dict[str, Any]]) -> None:
         long = [b"x" * 100_000] * 20
-        answer = echo.ask(Scope("POST", content_length="2000000"), Protocol(*long))
+        answer = echo.ask(Scope("POST", "/desk/x", content_length="2000000"), Protocol(*long))
         assert (len(b"".join(answer.sent)), seen[0]["wsgi.input"]._rolled) == (2_000_000, True)
 
     def test_one_that_breaks_off_never_reaches_django(self, echo: Paper, seen: list[dict[str, Any]]) -> None:
@@ -210,11 +210,11 @@ class TestBodies:
     def test_one_that_is_refused(
         self, echo: Paper, seen: list[dict[str, Any]], headers: dict[str, str], status: int
     ) -> None:
-        answer = echo.ask(Scope("POST", **headers), Protocol(b"abc"))  # type: ignore[arg-type]
+        answer = echo.ask(Scope("POST", "/desk/x", **headers), Protocol(b"abc"))  # type: ignore[arg-type]
         assert (answer.status, seen) == (status, [])
 
     def test_one_that_grows_too_long_is_refused(self, echo: Paper) -> None:
-        answer = echo.ask(Scope("POST", version="2"), Protocol(*[b"x" * 1_000_000] * 4))
+        answer = echo.ask(Scope("POST", "/desk/x", version="2"), Protocol(*[b"x" * 1_000_000] * 4))
         assert answer.status == 413
 
     def test_one_without_a_length_over_http_2_arrives(self, echo: Paper, seen: list[dict[str, Any]]) -> None:
@@ -231,3 +231,9 @@ class TestBodies:
     def test_after_the_end_a_request_is_refused(self, echo: Paper) -> None:
         echo.behind.close()
         assert echo.ask(Scope("POST")).status == 503
+
+
+def test_whoever_sends_much_elsewhere_than_to_the_desk_is_refused(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "paper")
+    answer = paper.ask(Scope("POST", "/search/", content_length="1048577"), Protocol(b"abc"))
+    assert answer.status == 413

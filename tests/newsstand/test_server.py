@@ -133,19 +133,22 @@ def test_a_strange_host_is_handed_on(served: Served) -> None:
 
 def test_a_large_upload_arrives_whole(served: Served) -> None:
     sent = os.urandom(1_000_000) * 20
-    assert served.ask("/echo", "POST", sent)[1].decode() == f"{len(sent)} {hashlib.sha256(sent).hexdigest()}"
+    assert (
+        served.ask("/desk/echo", "POST", sent)[1].decode()
+        == f"{len(sent)} {hashlib.sha256(sent).hexdigest()}"
+    )
 
 
 def test_an_upload_that_is_too_large_is_refused(served: Served) -> None:
     connection = HTTPConnection("127.0.0.1", served.port, timeout=60)
-    connection.request("POST", "/echo", headers={"Content-Length": str(10**9)})
+    connection.request("POST", "/desk/echo", headers={"Content-Length": str(10**9)})
     assert connection.getresponse().status == 413
     connection.close()
 
 
 def test_an_upload_of_unknown_length_is_refused(served: Served) -> None:
     connection = HTTPConnection("127.0.0.1", served.port, timeout=60)
-    connection.request("POST", "/echo", headers={"Transfer-Encoding": "chunked"})
+    connection.request("POST", "/desk/echo", headers={"Transfer-Encoding": "chunked"})
     assert connection.getresponse().status == 411
     connection.close()
 

@@ -64,9 +64,11 @@ def test_a_damaged_file_is_named(current: Edition, damage: Callable[[bytes], byt
     assert path == "/" and what.startswith("its file is damaged: ")
 
 
-def test_a_page_that_is_gone_from_the_disk_is_named(current: Edition) -> None:
+def test_a_page_that_is_gone_from_the_disk_is_printed_when_asked_for(current: Edition) -> None:
     current.remove(["/"])
-    assert _wrong(current) == [("/", "it stands in the ledger, but not on the disk")]
+    assert _wrong(current) == []
+    assert printer.obtain("/") is None
+    assert current.file("/").exists()  # type: ignore[union-attr]
 
 
 def test_a_page_that_is_none_any_more_is_named(current: Edition) -> None:

@@ -78,10 +78,12 @@ def _print(paper: Paper, edition: Edition, everything: bool) -> int:
     with step("Printing pages") as shown:
         for path in paths:
             seen += 1
+            if seen % 100 == 0:
+                edition = editions().landing or edition  # a change may have begun another meanwhile
             file = edition.file(path)
             if file is None or file.exists():
                 continue
-            if seen % 500 == 0 and edition.ledger.size[1] > budget:
+            if printed % 200 == 199 and edition.ledger.size[1] > budget:
                 full = True
                 break
             printed += printer.print_anew(path, edition)
@@ -93,6 +95,7 @@ def _print(paper: Paper, edition: Edition, everything: bool) -> int:
         )
     if editions().coming and not full:
         editions().switch()
+        editions().sweep()
         click.echo("The new look is what readers get from now on.")
     if full:
         click.echo(

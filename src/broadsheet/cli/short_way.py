@@ -45,6 +45,7 @@ def open_to(at_once: AtOnce) -> bool:
                     failed[0] += 1
                     log.exception("The short way failed; the request goes the long way.")
             if answered:
+                failed[0] = 0
                 watcher.done()
             else:
                 schedule(watcher)

@@ -56,9 +56,11 @@ def command(log: Path | None, once: bool, paper_dir: str | None) -> int:
 def _fold(paper: Paper) -> None:
     from django.db.models import Sum
 
-    from ..reader.readership.fold import fold
+    from ..reader.readership.fold import after_fold, fold
+    from ..reader.readership.printing import Amending
     from ..stories.models import Views
 
+    after_fold.append(Amending().told)
     report = fold(paper.path / TALLY)
     click.echo(f"New views: {report.views:,} (stories: {len(report.stories):,}).")
     if report.unknown:

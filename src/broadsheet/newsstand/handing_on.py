@@ -20,10 +20,12 @@ from .wsgi import PLAIN, SORRY, Exchange
 
 log = logging.getLogger(__name__)
 
+SMALL = 1024 * 1024
+"""Bytes that anybody may send; files are sent to the desk."""
 LARGEST = 128 * 1024 * 1024
 
-Asked = tuple[str, int]
-"""A path and how often the bell had been rung."""
+Asked = tuple[str, bool, int]
+"""A path, whether there was a query, and how often the bell had been rung."""
 
 
 class HandingOn:
@@ -65,7 +67,7 @@ class HandingOn:
 
         Whoever asks after a ring asks anew: what was begun before it may be out of date.
         """
-        asked = page, self._rung[0]
+        asked = page, bool(query), self._rung[0]
         future = self._asked.get(asked)
         if future is None:
             loop = asyncio.get_running_loop()
@@ -138,9 +140,10 @@ class HandingOn:
         if length == 0:
             return io.BytesIO(), 0
         try:
-            return await body_of(protocol, length, self._largest)
+            largest = self._largest if scope.path.startswith("/desk/") else SMALL
+            return await body_of(protocol, length, largest)
         except TooLong:
-            sentence = f"At most {self._largest // (1024 * 1024)} MB can be sent at once.\n"
+            sentence = f"At most {largest // (1024 * 1024)} MB can be sent at once.\n"
             raise _Refused(413, sentence.encode()) from None
         except OSError as error:
             log.error("A request of %s bytes cannot be kept: %s", announced, error)

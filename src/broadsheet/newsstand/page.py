@@ -8,7 +8,7 @@ import zlib
 
 import brotli  # type: ignore[import-untyped]
 
-from .choosing import BROTLI, GZIP, seconds
+from .choosing import BROTLI, GZIP
 from .sheet import Sheet, Torn
 
 Stamp = tuple[int, int, int, int]
@@ -41,7 +41,7 @@ class Page:
     """
 
     __slots__ = (
-        "answers", "asked_for", "counted", "file", "heard", "modified", "noted", "packed", "path", "stamp",
+        "answers", "asked_for", "counted", "file", "heard", "noted", "packed", "path", "stamp",
         "tags", "unchanged", "weight",
     )  # fmt: skip
 
@@ -52,14 +52,12 @@ class Page:
         if sheet.story is not None and not 0 < sheet.story < 2**63:
             raise Torn(f"no story has the number {sheet.story}")
         own: Headers = []
-        tag = modified = None
+        tag = None
         for name, value in sheet.headers:
             if not _NAME.match(name) or not _VALUE.match(value):
                 raise Torn(f"a header that cannot be sent: {name[:80]!r}")
             own.append((lower := name.lower(), value))
             tag = value if lower == "etag" else tag
-            modified = value if lower == "last-modified" else modified
-        self.modified = seconds(modified)
         self.tags = tuple(_marked(tag, mark) for mark in MARKS) if tag else ()
         unchanged = [header for header in own if header[0] in UNCHANGED]
         self.unchanged: tuple[Headers, ...] = tuple(

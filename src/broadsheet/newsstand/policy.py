@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from .paths import file_of
+from .paths import LONGEST, file_of
 
 Header = Callable[[str], str | None]
 """The value of a request's header, by its lower-case name."""
@@ -32,6 +32,7 @@ Those whose names begin with `utm_` are the same. Words that a page might one da
 `source`, `id`) are not here: a link with them is handed on.
 """
 
+_LONGEST_HOST = 260
 _KNOWN_HOSTS = 1024  # decisions remembered; whoever invents hosts cannot fill the memory
 
 
@@ -54,6 +55,8 @@ class Policy:
             return None
         if query and not only_tracking(query):
             return None
+        if len(path) > LONGEST or len(host) > _LONGEST_HOST:
+            return None  # nothing of it is remembered
         known = self._decided.get(host)
         if known is None:
             known = self._decide(host)

@@ -79,7 +79,12 @@ class Shelf:
         for page in due[:AT_ONCE]:
             page.asked_for, page.noted = False, now
             with suppress(OSError):  # gone, or not ours to write
-                os.utime(page.file, ns=(int(now * 1e9), page.stamp[2]))
+                opened = os.open(page.file, os.O_RDONLY | os.O_CLOEXEC)
+                try:
+                    if stamp_of(os.fstat(opened)) == page.stamp:  # else another page lies there by now
+                        os.utime(opened, ns=(int(now * 1e9), page.stamp[2]))
+                finally:
+                    os.close(opened)
 
     def _is_current(self, page: Page, number: int) -> bool:
         try:

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Generator, Mapping
 from threading import Lock
 from typing import Any, Protocol
 
-from .choosing import BROTLI, GZIP, PLAIN, form_for, matching, seconds
+from .choosing import BROTLI, GZIP, PLAIN, form_for, matching
 from .counting import Counting
 from .page import Page
 from .policy import Header, Policy
@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 
 SEAL_EVERY = 5.0  # seconds
 NOTE_EVERY = 12  # sealings
+LONGEST_SPELLING = 200
 SPELLINGS = 512  # of Accept-Encoding remembered
 
 
@@ -138,8 +139,7 @@ class Newsstand:
             unchanged = place is not None
             known = places[place or 0]
         else:
-            since = header("if-modified-since")
-            unchanged = since is not None and page.modified is not None and _not_since(page.modified, since)
+            unchanged = False  # a date says too little: a retraction changes a feed and not its date
         answer = None
         if not unchanged:
             answer = page.answers[form] or self._shelf.made(page, form)
@@ -162,7 +162,9 @@ class Newsstand:
     def _decide(self, accepted: str | None) -> int:
         if len(self._forms) >= SPELLINGS:
             self._forms.clear()
-        self._forms[accepted] = form = form_for(accepted)
+        form = form_for(accepted)
+        if accepted is None or len(accepted) <= LONGEST_SPELLING:
+            self._forms[accepted] = form
         return form
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -188,8 +190,3 @@ class Newsstand:
                     self._shelf.note_reading()
         except Exception:
             log.exception("The newsstand's own work failed; it is tried again.")
-
-
-def _not_since(modified: int, since: str) -> bool:
-    date = seconds(since)
-    return date is not None and modified <= date

@@ -10,8 +10,11 @@ class PicturesConfig(AppConfig):
     label = "pictures"
 
     def ready(self) -> None:
+        from wagtail.documents import get_document_model
+
         from broadsheet.press.signals import watch
 
         from .models import Picture
 
         watch(Picture)
+        watch(get_document_model())

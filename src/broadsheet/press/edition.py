@@ -112,9 +112,15 @@ class Editions:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
 
-    def begin(self, look: str, followed: int) -> Edition:
-        """A new, empty edition that readers get at once; orders up to `followed` are none of its concern."""
+    def begin(self, look: str, followed: int, *, instead_of: Edition | None = None) -> Edition:
+        """A new, empty edition that readers get at once; orders up to `followed` are none of its concern.
+
+        With `instead_of` only if that is still what readers get: another process may have been quicker.
+        """
         with self.locked():
+            current = self.current
+            if instead_of and current and current.pages != instead_of.pages:
+                return current
             edition = self._make(look, followed)
             self._link("current", edition)
             self._unlink("next")

@@ -19,6 +19,7 @@ from .edition import Edition, Editions
 logger = logging.getLogger(__name__)
 
 AWAY_TOO_LONG = orders.KEPT_FOR - timedelta(days=1)
+SEEN_EVERY = timedelta(days=1)
 AHEAD = 300
 """Of the pages that are taken off the disk at once, so many are printed again before anybody asks."""
 
@@ -34,17 +35,17 @@ def follow() -> int:
     Raises `DatabaseError` while the orders cannot be read; then nothing is changed.
     """
     here, newest = editions(), orders.latest()
-    removed, anew = 0, None
+    removed, anew, stale = 0, None, None
     with _else_withdrawn(here, newest):
         with here.locked():
             for edition in here.all:
                 following = _follow(here, edition)
                 if following is None:
-                    anew = edition.look
+                    anew, stale = edition.look, here.current
                 else:
                     removed += following
         if anew is not None:
-            here.begin(anew, orders.latest())
+            here.begin(anew, orders.latest(), instead_of=stale)
             removed = 1
     _newest_followed[here.root] = newest
     return removed
@@ -92,6 +93,8 @@ def _follow(here: Editions, edition: Edition) -> int | None:
     if followed is None or at is None or timezone.now() - at > AWAY_TOO_LONG:
         return None
     news = orders.since(followed)
+    if not news and timezone.now() - at > SEEN_EVERY:
+        edition.ledger.forget([], followed=followed)  # this machine was not away: there was nothing to do
     if not news:
         # A database that went back in time, from a backup: what is printed here never happened.
         return None if orders.latest() < followed else 0

@@ -129,9 +129,7 @@ class _Store:
         """Drop what orders up to `begun` concern. A number that went back is another database's."""
         if begun == self.checked:
             return
-        names = (
-            {order.name for order in orders.since(self.checked)} if self.checked and self.pieces else set()
-        )
+        names = {order.name for order in orders.since(self.checked)} if self.pieces else set()
         if begun < self.checked or orders.EVERYTHING in names:
             if begun < self.checked and orders.latest() >= self.checked:
                 return  # a page that began earlier; what is kept is newer than it, not older

@@ -85,6 +85,11 @@ class Ledger:
                 found.update((row[0], None) for row in rows)
         return list(found)
 
+    def resize(self, path: str, size: int) -> None:
+        """The page at `path` was amended, and has another size."""
+        with self._open(writing=True) as db:
+            db.execute("UPDATE prints SET size = ? WHERE path = ?", (size, path))
+
     def overdue(self, now: float) -> list[str]:
         """Paths of pages that look different from some moment before `now` on."""
         with self._open() as db:

@@ -14,6 +14,8 @@ from django.conf import settings
 from django.template import engines
 from django.template.backends.django import DjangoTemplates
 
+PACKAGES = ("babel", "broadsheet", "django", "nh3", "wagtail")
+"""Whose versions show on pages."""
 OPTIONS = (
     "BROADSHEET_ACCENT",
     "BROADSHEET_ADDRESS",
@@ -28,7 +30,7 @@ OPTIONS = (
 
 def look() -> str:
     """A short name for the look in force."""
-    digest = hashlib.sha256(version("broadsheet").encode())
+    digest = hashlib.sha256(" ".join(map(version, PACKAGES)).encode())
     for name in OPTIONS:
         digest.update(f"{name}={getattr(settings, name)!r}\n".encode())
     for file in _files():

@@ -18,7 +18,7 @@ from . import orders, plates
 from .edition import Edition, Editions
 from .following import editions, follow, overtake
 from .look import look
-from .printer import print_anew
+from .printer import NoRoom, print_anew
 
 logger = logging.getLogger(__name__)
 
@@ -63,9 +63,10 @@ def work(stop: Event, budget: int) -> None:
             edition = editions().landing
             if edition and edition.pages != fresh:
                 fresh = edition.pages
+                editions().sweep()
                 edition.ledger.forget([], wanted=_ahead(edition))
             busy = bool(edition and print_wanted(edition, stop))
-            if not busy and editions().coming:
+            if edition and editions().coming and not edition.ledger.wanted(1):
                 editions().switch()
                 editions().sweep()
             if monotonic() - trimmed > TRIM_EVERY:
@@ -101,6 +102,8 @@ def print_wanted(edition: Edition, stop: Event | None = None) -> int:
             break
         try:
             print_anew(path, edition)
+        except NoRoom:
+            return 0  # it stays wanted until there is room
         except Exception:
             logger.exception("The page %s could not be printed ahead of readers", path)
         edition.ledger.settled([path])
@@ -169,8 +172,10 @@ def _after_a_crash(here: Editions) -> None:
     if note.is_file() and note.read_text() == boot:
         return
     for edition in here.all:
-        known = {path for path in edition.ledger.paths() if _whole(edition, path)}
+        entered = list(edition.ledger.paths())
+        known = {path for path in entered if _whole(edition, path)}
         with here.locked():
+            edition.ledger.forget(path for path in entered if path not in known)
             for folder, _folders, files in os.walk(edition.pages):
                 for name in files:
                     file = Path(folder, name)

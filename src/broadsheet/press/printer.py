@@ -8,7 +8,7 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email.utils import formatdate
 from hashlib import blake2b
 from io import BytesIO
@@ -69,7 +69,7 @@ def obtain(path: str) -> HttpResponse | None:
 def print_anew(path: str, edition: Edition) -> bool:
     """Print the page at `path` into `edition` if it can be printed; returns whether it is there now.
 
-    What somebody else is printing at this moment is left to them.
+    What somebody else is printing at this moment is left to them. Raises `NoRoom`.
     """
     file = edition.file(path)
     if file is None or plates.plate_of(path) is None:
@@ -82,11 +82,8 @@ def print_anew(path: str, edition: Edition) -> bool:
             response, read = render(path, begun)
             if not printable(response):
                 return False
-            try:
-                if _land(edition, path, response, read, begun):
-                    return True
-            except NoRoom:
-                return False
+            if _land(edition, path, response, read, begun):
+                return True
     return False
 
 
@@ -169,6 +166,8 @@ def _land(edition: Edition, path: str, response: HttpResponse, read: reading.Rea
         except (OSError, sqlite3.Error) as error:
             logger.error("%s could not be put on the disk; readers get it unprinted: %s", path, error)
             edition.remove([path])
+            with suppress(sqlite3.Error):
+                edition.ledger.forget([path])
             raise NoRoom from error
     return True
 

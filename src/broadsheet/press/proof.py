@@ -61,7 +61,7 @@ def differences(edition: Edition) -> Iterator[Difference | None]:
                 fresh = sheet.unpack(packed(response, 0))
                 what = _compare(on_disk, fresh)
         except FileNotFoundError:
-            what = "it stands in the ledger, but not on the disk"
+            pass  # it is printed when somebody asks for it
         except sheet.Torn as torn:
             what = f"its file is damaged: {torn}"
         again = edition.ledger.find(path)

@@ -72,7 +72,9 @@ def _amend(pages: Iterable[tuple[Edition, int, str]], amended: Callable[[int, sh
             body = amended(story, old)
             if body != old.body:
                 headers = [(name, etag(body) if name == "ETag" else value) for name, value in old.headers]
-                edition.write(path, sheet.pack(body, headers, old.story))
+                packed = sheet.pack(body, headers, old.story)
+                edition.write(path, packed)
+                edition.ledger.resize(path, len(packed))
                 changed += 1
     if changed:
         here.bell.ring()

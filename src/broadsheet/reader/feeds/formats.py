@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from broadsheet.press import reading
 from broadsheet.press.fragments import fragment
 from broadsheet.stories.models import Story
 
@@ -146,8 +147,14 @@ def _json_item(story: Story) -> dict[str, Any]:
 
 
 def _content(story: Story) -> str:
-    """Rendered once for all the feeds that carry it."""
-    return fragment("feeds.content", story, lambda: content(story))
+    """Rendered once for all feeds that carry it, from a row of its own: a body keeps what it has loaded."""
+    return fragment("feeds.content", story, lambda: content(_afresh(story)))
+
+
+def _afresh(story: Story) -> Story:
+    if reading.current() is None:
+        return story
+    return Story.objects.defer("search_text").prefetch_related("corrections").get(pk=story.pk)
 
 
 def _names(story: Story) -> list[str]:

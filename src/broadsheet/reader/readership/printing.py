@@ -30,9 +30,11 @@ class Amending:
     def due(self) -> None:
         """Amend pages, if it is time."""
         if self._waiting and self._clock() - self._last >= EVERY:
-            self._last = self._clock()
-            waiting, self._waiting = self._waiting, {}
+            self._last, waiting = self._clock(), dict(self._waiting)
             renumbering.renumber(waiting, dates.number_in)
+            self._waiting = {
+                story: views for story, views in self._waiting.items() if waiting.get(story) != views
+            }
 
 
 def box_in(language: str, section: Section | None) -> str:

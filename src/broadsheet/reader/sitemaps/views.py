@@ -38,7 +38,9 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     first = date(year, month, 1)
     stories = _dated(start_of(first), start_of(after(first)))
     # Bare values: there may be thousands, and the plate names the month of every story that changes.
-    rows = stories.values_list("pk", "section__slug", "last_published_at")
+    rows = list(stories.values_list("pk", "section__slug", "last_published_at"))
+    if not rows:
+        raise Http404
     return _xml("month", {"pages": [(permalink(section, number), at) for number, section, at in rows]})
 
 
