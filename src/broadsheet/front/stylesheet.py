@@ -23,6 +23,7 @@ from .compression import brotlied
 FOLDER = "front/css"
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+BESIDE_MARKS = re.compile(r"\s*([{};])\s*")  # where no space says anything
 ADDRESS = re.compile(r"""url\((["']?)(?![a-z]+:|/|#)([^"')]+)\1\)""")
 
 
@@ -75,7 +76,8 @@ def _order() -> list[tuple[str, str]]:
 
 def _file(name: str, medium: str) -> str:
     lines = (line.strip() for line in COMMENT.sub("", _read(name)).splitlines())
-    text = ADDRESS.sub(_with_static_address, "\n".join(line for line in lines if line))
+    text = BESIDE_MARKS.sub(r"\1", "\n".join(line for line in lines if line))
+    text = ADDRESS.sub(_with_static_address, text)
     return f"@media {medium}{{\n{text}\n}}" if medium else text
 
 

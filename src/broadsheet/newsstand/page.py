@@ -75,9 +75,10 @@ class Page:
         headers, _ = self.answers[GZIP] or ([], b"")
         headers = _tagged(headers[:-1], self.tags[form] if self.tags else "")
         if form == BROTLI:
-            return [*headers, ("content-encoding", "br")], brotli.compress(
-                body, mode=brotli.MODE_TEXT, quality=5
-            )
+            for_good = any(name == "cache-control" and "immutable" in value for name, value in headers)
+            quality = 11 if for_good else 5  # the one is made once, the other whenever something changes
+            packed = brotli.compress(body, mode=brotli.MODE_TEXT, quality=quality)
+            return [*headers, ("content-encoding", "br")], packed
         return headers, body
 
     def unpack(self) -> bytes | None:

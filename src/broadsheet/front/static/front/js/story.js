@@ -1,4 +1,4 @@
-// Shows the "copy link" buttons, which are hidden without script, and copies the address in data-copy.
+// Copies a link.
 for (const button of document.querySelectorAll("button[data-copy]")) {
   const said = button.textContent;
   button.hidden = !navigator.clipboard;
@@ -9,7 +9,7 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
-// Brings a story's view count, as it was when the page was printed, up to date.
+// Renews the view count.
 const place = document.querySelector("[data-views]");
 
 async function renew() {
@@ -17,10 +17,10 @@ async function renew() {
   if (!answer.ok) return;
   const { views } = await answer.json();
   if (!Number.isSafeInteger(views) || String(views) === place.value) return;
-  // Not every browser knows every language; digits alone are wrong in none.
+  // not every browser knows every language
   const [language] = Intl.NumberFormat.supportedLocalesOf(document.documentElement.lang);
   place.textContent = language ? new Intl.NumberFormat(language).format(views) : views;
   place.value = String(views);
 }
 
-if (place) renew().catch(() => {}); // the printed number stays
+if (place) renew().catch(() => {});
