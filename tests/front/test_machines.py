@@ -132,7 +132,7 @@ def test_the_papers_own_file_takes_the_place_of_ours(tmp_path: Path, settings: A
     stylesheet.finders.get_finder.cache_clear()
     stylesheet._stylesheet.cache_clear()
     try:
-        assert ".mine { color: red }" in stylesheet.stylesheet().text
+        assert ".mine{color: red}" in stylesheet.stylesheet().text  # no space beside marks
     finally:
         stylesheet.finders.get_finder.cache_clear()
         stylesheet._stylesheet.cache_clear()
