@@ -113,6 +113,7 @@ def link_last_words(page: Page, words: str, *, found_by: str) -> None:
     dialog.get_by_role("textbox", name="Search").fill(found_by)
     dialog.get_by_role("link", name=found_by).click()
     expect(text_of(page).get_by_role("button", name=words)).to_be_visible()
+    expect(page.locator("[name=body-0-value]")).to_have_value(re.compile("STORY"))
 
 
 def sign_in(page: Page, name: str, password: str) -> None:

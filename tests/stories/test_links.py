@@ -10,6 +10,7 @@ from wagtail.models import ReferenceIndex
 from wagtail.rich_text import expand_db_html
 
 from broadsheet.stories import actions
+from broadsheet.stories.blocks import TextBlock
 from broadsheet.stories.models import Section, Story
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +72,7 @@ def test_the_record_of_references_knows_the_link(write: Write) -> None:
     linking = write("Another", body=[("text", link(story.pk))])
     users = [user for user, _ in ReferenceIndex.get_references_to(story).group_by_source_object()]
     assert users == [linking]
+
+
+def test_the_editor_hands_over_its_text_before_it_can_be_saved_without_it() -> None:
+    assert TextBlock().field.widget.options["stateSaveInterval"] == 0
