@@ -5,7 +5,16 @@ from __future__ import annotations
 from django.apps import apps
 
 # From the top of the house down, as in pyproject.toml; a model may point to its own layer and below.
-LAYERS = ["conf", "reader", "desk wire front", "dossiers", "stories", "pictures staff", "press"]
+LAYERS = [
+    "conf",
+    "reader",
+    "desk wire front",
+    "dossiers",
+    "stories",
+    "pictures staff",
+    "mail abuse index",
+    "press",
+]
 WAGTAILS_OWN = {"Picture.uploaded_by_user"}  # declared by its abstract image, whatever the user model
 PLACE = {room: level for level, rooms in enumerate(LAYERS) for room in rooms.split()}
 

@@ -83,7 +83,7 @@ def lists() -> Any:
         "section page 5,000, or the last": f"{front}page-{min(5000, pages)}.html",
         "section page 1": f"{front}page-1.html",
         "section, a year": f"{front}2015/",
-        "section, a day": f"{front}2015/06/10/",
+        "section, a day": f"{front}{_day_of(section):%Y/%m/%d}/",
         "latest": "/latest/",
         "biggest topic": topic.get_absolute_url(),
         "busiest contributor": contributor.get_absolute_url(),
@@ -100,6 +100,16 @@ def lists() -> Any:
     client = _client()
     for name, address in addresses.items():
         yield name, timing.repeated(lambda address=address: _get(client, address))
+
+
+def _day_of(section: Any) -> Any:
+    """A day in the middle of the archive on which the section had a story, for empty days are no pages."""
+    from django.utils import timezone
+
+    from broadsheet.stories.models import Story
+
+    stories = Story.objects.live().filter(section=section, published_at__year=2015).order_by("published_at")
+    return timezone.localtime(stories.filter(published_at__month__gte=6)[0].published_at)
 
 
 def desk() -> Any:

@@ -24,6 +24,7 @@ def command(paper_dir: str | None) -> None:
     from django_tasks_db.management.commands.db_worker import Worker
 
     from ..press import pressroom
+    from .clocks import threads
     from .press import MEGABYTE
     from .schedule import keep_time
 
@@ -46,13 +47,14 @@ def command(paper_dir: str | None) -> None:
     gc.collect()
     gc.freeze()  # what is loaded stays; looking through it again and again would slow the press
     tally = Thread(target=_count, args=(stop, paper.path / "tally"), name="tally")
-    for thread in (clock, press, tally):
+    at_work = (clock, press, tally, *threads(stop))
+    for thread in at_work:
         thread.start()
     try:
         worker.run()
     finally:
         stop.set()
-        for thread in (clock, press, tally):
+        for thread in at_work:
             thread.join(timeout=5)
         (paper.path / ALIVE).unlink(missing_ok=True)
 

@@ -47,8 +47,13 @@ APPEND_SLASH = True
 
 INSTALLED_APPS = [
     "broadsheet.conf",
+    "broadsheet.reader.alerts",
     "broadsheet.reader.feeds",
+    "broadsheet.reader.newsletter",
+    "broadsheet.reader.privacy",
+    "broadsheet.reader.reading_list",
     "broadsheet.reader.readership",
+    "broadsheet.reader.recommend",
     "broadsheet.reader.search",
     "broadsheet.reader.sitemaps",
     "broadsheet.desk",
@@ -57,6 +62,9 @@ INSTALLED_APPS = [
     "broadsheet.stories",
     "broadsheet.pictures",
     "broadsheet.staff",
+    "broadsheet.mail",
+    "broadsheet.abuse",
+    "broadsheet.index",
     "broadsheet.press",
     "wagtail.contrib.redirects",
     "wagtail.sites",

@@ -1,0 +1,43 @@
+"""Pages of reader services: one address in each language edition.
+
+A service's page is at `/newsletter/` in the main edition and at `/az/newsletter/` in another.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+
+from .languages import main_language
+from .views.page import Handler, Page
+
+
+def in_editions(route: str, view: Handler, name: str) -> list[URLPattern]:
+    """`route` in the main edition and in each other, whose code the view is given as `edition`."""
+    others = [code for code, _name in settings.LANGUAGES if code != main_language()]
+    return [
+        path(route, view, name=name),
+        *(path(f"{code}/{route}", view, {"edition": code}, name=name) for code in others),
+    ]
+
+
+def path_in(language: str, name: str, **parts: Any) -> str:
+    """The address of the page `name` (as in `newsletter:lists`) in an edition."""
+    if language != main_language():
+        parts["edition"] = language
+    return reverse(name, kwargs=parts)
+
+
+class ServicePage(Page):
+    """A page of a service, found by nothing but its edition."""
+
+    def find(self, request: HttpRequest, **parts: Any) -> Any:
+        """The edition's code."""
+        return parts.get("edition", main_language())
+
+    def language(self, found: Any) -> str:
+        code: str = found
+        return code

@@ -1,0 +1,8 @@
+"""Addresses of the application."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "mail"
+urlpatterns: list[URLPattern] = []

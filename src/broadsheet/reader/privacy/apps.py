@@ -1,0 +1,10 @@
+"""The Django application."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class PrivacyConfig(AppConfig):
+    name = "broadsheet.reader.privacy"
+    label = "privacy"

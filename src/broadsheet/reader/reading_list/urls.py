@@ -1,0 +1,8 @@
+"""Addresses of the service."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "reading_list"
+urlpatterns: list[URLPattern] = []
