@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import random
 import uuid
+from datetime import date
 
+from django.db.models import Sum
 from wagtail.models import Locale
 
+from broadsheet.reader.sitemaps.views import parts_of
 from broadsheet.stories import actions
-from broadsheet.stories.models import Contributor, Section, Source, Story, Topic
+from broadsheet.stories.models import Contributor, Kind, Section, Source, Story, Topic, Volume
+from broadsheet.stories.months import month_of
 
 from .words import Prose
 
@@ -55,5 +59,10 @@ class Desk:
             f"{self.section.get_absolute_url()}{at:%Y}/",
             f"{self.section.get_absolute_url()}{at:%Y/%m}/",
         ]
-        maps = ["/sitemaps/news.xml", f"/sitemaps/{at:%Y-%m}.xml"]
+        maps = ["/sitemaps/news.xml", _last_sitemap_of(month_of(at))]
         return [story.get_absolute_url(), f"/print/{story.pk}.html", *lists, *months, *feeds, *maps]
+
+
+def _last_sitemap_of(month: date) -> str:
+    ran = Volume.objects.filter(kind=Kind.LANGUAGE, month=month).aggregate(all=Sum("stories"))["all"]
+    return parts_of(month, ran or 1)[-1]

@@ -63,3 +63,21 @@ def test_robots_are_kept_from_the_desk_and_shown_the_sitemaps(client: Client, db
     text = client.get("/robots.txt").content.decode()
     assert "Disallow: /desk/" in text
     assert "Sitemap: http://testserver/sitemap.xml" in text
+
+
+def test_a_month_of_many_stories_has_several_sitemaps(
+    client: Client, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("broadsheet.reader.sitemaps.views.PART_LENGTH", 2)
+    days = (1, 2, 3, 4, 5)
+    stories = [write(published_at=datetime(2021, 11, day, 12, tzinfo=ZoneInfo("Asia/Baku"))) for day in days]
+    parts = ["/sitemaps/2021-11.xml", "/sitemaps/2021-11-2.xml", "/sitemaps/2021-11-3.xml"]
+    index = client.get("/sitemap.xml").content.decode()
+    assert [part for part in parts if f"http://testserver{part}<" in index] == parts
+    told = [client.get(part).content.decode() for part in parts]
+    assert [[story.get_absolute_url() in text for story in stories] for text in told] == [
+        [True, True, False, False, False],
+        [False, False, True, True, False],
+        [False, False, False, False, True],
+    ]
+    assert client.get("/sitemaps/2021-11-4.xml").status_code == 404

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.db.models import Sum
 from django.urls import reverse
 
 from broadsheet.press.plates import Plate, register
@@ -13,6 +14,8 @@ from broadsheet.stories.changes import Change
 from broadsheet.stories.lists import Kind
 from broadsheet.stories.models import Volume
 from broadsheet.stories.months import month_of
+
+from .views import parts_of
 
 
 def touched_by(change: Any) -> Iterator[str]:
@@ -25,6 +28,7 @@ def touched_by(change: Any) -> Iterator[str]:
     for spot in {*change.move.before, *change.move.after}:
         if spot.list.kind == Kind.LANGUAGE:
             yield month_address(month_of(spot.at))
+            yield month_address(month_of(spot.at)).removesuffix(".xml") + "-*"  # the month's further parts
 
 
 def month_address(month: date) -> str:
@@ -33,8 +37,9 @@ def month_address(month: date) -> str:
 
 def every() -> Iterator[str]:
     yield from first()
-    months = Volume.objects.filter(kind=Kind.LANGUAGE, stories__gt=0).order_by("-month")
-    yield from map(month_address, months.values_list("month", flat=True).distinct())
+    volumes = Volume.objects.filter(kind=Kind.LANGUAGE, stories__gt=0).order_by("-month")
+    for month, stories in volumes.values("month").annotate(ran=Sum("stories")).values_list("month", "ran"):
+        yield from parts_of(month, stories)
 
 
 def first() -> Iterator[str]:
@@ -44,7 +49,7 @@ def first() -> Iterator[str]:
 register(
     Plate(
         "sitemap",
-        {f"sitemaps:{name}" for name in ("index", "places", "news", "month", "robots")},
+        {f"sitemaps:{name}" for name in ("index", "places", "news", "month", "month-part", "robots")},
         touched_by,
         first,
         every,

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max, Q
+from django.db.models import Max, Q, Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -21,23 +21,31 @@ from broadsheet.stories.querysets import StoryQuerySet
 
 NEWS_AGE = timedelta(days=2)  # Google reads news sitemaps for stories of the last two days
 NEWS_LENGTH = 1000
+PART_LENGTH = 1000  # the protocol allows fifty thousand, which take a second to write
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """One sitemap for each month that has stories, one for the pages, one for news."""
+    """One sitemap for each month that has stories, or several for a month of many; one for the pages."""
     volumes = Volume.objects.filter(kind=Kind.LANGUAGE, stories__gt=0)
-    months = volumes.values("month").annotate(changed=Max("changed")).order_by("-month")
-    maps = [(f"/sitemaps/{row['month']:%Y-%m}.xml", row["changed"]) for row in months]
+    months = volumes.values("month").annotate(changed=Max("changed"), ran=Sum("stories")).order_by("-month")
+    maps = [(path, row["changed"]) for row in months for path in parts_of(row["month"], row["ran"])]
     return _xml("index", {"maps": [("/sitemaps/places.xml", None), *maps]})
 
 
-def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
-    """All stories dated in one month of the paper's zone."""
+def parts_of(month: date, stories: int) -> list[str]:
+    """Addresses of the sitemaps of a month in which so many stories ran."""
+    others = range(2, -(-stories // PART_LENGTH) + 1)
+    return [f"/sitemaps/{month:%Y-%m}.xml", *(f"/sitemaps/{month:%Y-%m}-{part}.xml" for part in others)]
+
+
+def month(request: HttpRequest, year: int, month: int, part: int = 1) -> HttpResponse:
+    """The stories dated in one month of the paper's zone, a thousand to a part, from the oldest."""
     if not 1 <= month <= 12:
         raise Http404
     first = date(year, month, 1)
-    stories = _dated(start_of(first), start_of(after(first)))
-    # Bare values: there may be thousands, and the plate names the month of every story that changes.
+    stories = _dated(start_of(first), start_of(after(first))).order_by("entries__at", "entries__story_id")
+    stories = stories[(part - 1) * PART_LENGTH : part * PART_LENGTH]
+    # Bare values: there are many, and the plate names the month of every story that changes.
     rows = list(stories.values_list("pk", "section__slug", "last_published_at"))
     if not rows:
         raise Http404
