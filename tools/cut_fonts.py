@@ -21,6 +21,7 @@ from fontTools.varLib import build, instancer
 
 UNITS = 500  # to the em; half of what the originals have, and the same picture on a screen
 FEATURES = ["kern", "liga", "locl", "ccmp", "pnum"]
+COARSE = (20, 30)  # kerning of labels and of the odd word in italics
 TEXT, HEADLINES = (400, 18), (700, 36)  # weight, optical size
 
 LATIN = "20-7E,A0,A3,A7,A9,AB,AD-AE,B0-B1,B7,BB,D7,2002-200A,2010-2011,2013-2014,2018-201A,201C-201E,2022,2026,202F,2030,2032-2033,2039-203A,20AC,2122,2190-2193,2212"
@@ -58,17 +59,17 @@ def cut_fonts(serif: Path, sans: Path, folder: Path) -> None:
         _save(_joined(upright, ends, wanted), "Broadsheet Serif", "Roman", folder / f"serif-{name}.woff2")
         leaning = _master(italic, {"wght": 400, "opsz": 18}, wanted)  # italics stand in running text
         if "GPOS" in leaning:
-            _quiet_kerning(leaning["GPOS"])
+            _quiet_kerning(leaning["GPOS"], *COARSE)
         _save(leaning, "Broadsheet Serif", "Italic", folder / f"serif-{name}-italic.woff2")
         weights = [{"wght": 400}, {"wght": 700}]
-        _save(_joined(plain, weights, wanted), "Broadsheet Sans", "Roman", folder / f"sans-{name}.woff2")
+        _save(_joined(plain, weights, wanted, *COARSE), "Broadsheet Sans", "Roman", folder / f"sans-{name}.woff2")
 
 
 def _file(package: Path, name: str) -> Path:
     return next(package.rglob(f"{name}.woff2"))
 
 
-def _joined(path: Path, ends: list[dict[str, float]], wanted: Letters) -> TTFont:
+def _joined(path: Path, ends: list[dict[str, float]], wanted: Letters, *steps: int) -> TTFont:
     """A variable font between two masters, with the kerning of the first as plain numbers."""
     space = DesignSpaceDocument()
     axis = AxisDescriptor(tag="wght", name="Weight", minimum=400, default=400, maximum=700)
@@ -81,7 +82,7 @@ def _joined(path: Path, ends: list[dict[str, float]], wanted: Letters) -> TTFont
         _drop(source.font, "GPOS", "GDEF")
     font, _model, _masters = build(space)
     if kerning:
-        _quiet_kerning(kerning)
+        _quiet_kerning(kerning, *steps)
         font["GPOS"] = kerning
     _drop(font, "STAT")
     return font
@@ -109,8 +110,9 @@ def _master(path: Path, limits: dict[str, float], wanted: Letters) -> TTFont:
     return font
 
 
-def _quiet_kerning(table: Any) -> None:
-    """Round pairs to 4 units and drop those nobody sees, under 6 of 1000: half the table, the same words."""
+def _quiet_kerning(table: Any, step: int = 4, least: int = 6) -> None:
+    """Round pairs to steps of so many thousandths of the em and drop those under `least`, which nobody sees:
+    half the table, the same words."""
     for lookup in table.table.LookupList.Lookup:
         for part in lookup.SubTable:
             pairs = part.ExtSubTable if part.LookupType == 9 else part
@@ -121,14 +123,14 @@ def _quiet_kerning(table: Any) -> None:
             else:
                 records = [record for row in pairs.Class1Record for record in row.Class2Record]
             for record in records:
-                _round(record.Value1)
+                _round(record.Value1, step, least)
 
 
-def _round(value: Any) -> None:
+def _round(value: Any, step: int, least: int) -> None:
     for name in ("XAdvance", "XPlacement"):
         units = getattr(value, name, None)
         if units is not None:
-            setattr(value, name, 0 if abs(units) < 6 else 4 * round(units / 4))
+            setattr(value, name, 0 if abs(units) < least else step * round(units / step))
 
 
 def _save(font: TTFont, family: str, style: str, path: Path) -> None:
