@@ -62,7 +62,12 @@ def cut_fonts(serif: Path, sans: Path, folder: Path) -> None:
             _quiet_kerning(leaning["GPOS"], *COARSE)
         _save(leaning, "Broadsheet Serif", "Italic", folder / f"serif-{name}-italic.woff2")
         weights = [{"wght": 400}, {"wght": 700}]
-        _save(_joined(plain, weights, wanted, *COARSE), "Broadsheet Sans", "Roman", folder / f"sans-{name}.woff2")
+        _save(
+            _joined(plain, weights, wanted, *COARSE),
+            "Broadsheet Sans",
+            "Roman",
+            folder / f"sans-{name}.woff2",
+        )
 
 
 def _file(package: Path, name: str) -> Path:
