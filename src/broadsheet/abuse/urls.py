@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import challenge
 
 app_name = "abuse"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("challenge.json", challenge, name="challenge")]

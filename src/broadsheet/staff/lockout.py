@@ -12,8 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from broadsheet.abuse.clients import client_address
+
 from .models import User
-from .throttle import client_address
 
 
 def account_name(request: HttpRequest, credentials: Mapping[str, Any] | None = None) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.log_actions import log
 
 from .. import devices
+from ..letters import send_sign_in_link
 from ..models import User, account_of
 from ..sign_in import one_time_link
 
@@ -32,6 +33,11 @@ def sign_in_link(request: HttpRequest, pk: int) -> HttpResponse:
         "member": member,
         "has_second_factor": devices.has_second_factor(member),
     }
+    if request.method == "POST" and member.is_active and "mail" in request.POST:
+        send_sign_in_link(member)
+        log(instance=member, action="staff.sign_in_link", user=request.user)
+        messages.success(request, _("A link is on its way to %(address)s.") % {"address": member.email})
+        return redirect("staff_sign_in_link", pk)
     if request.method == "POST" and member.is_active:
         context["link"] = settings.BROADSHEET_ADDRESS + one_time_link(member)
         log(instance=member, action="staff.sign_in_link", user=request.user)
