@@ -95,9 +95,9 @@ FORMATS: Mapping[str, Callable[[Scope], tuple[str, str]]] = {"rss": rss, "atom":
 
 def _generated(form: type[Rss | Atom], scope: Scope, ending: str) -> tuple[str, str]:
     feed = form(
-        title=_printable(scope.title),
+        title=printable(scope.title),
         link=scope.address,
-        description=_printable(scope.description),
+        description=printable(scope.description),
         language=scope.language,
         feed_url=scope.feed_address(ending),
         feed_guid=scope.address,
@@ -105,20 +105,20 @@ def _generated(form: type[Rss | Atom], scope: Scope, ending: str) -> tuple[str, 
     for story in scope.stories:
         address = settings.BROADSHEET_ADDRESS + story.get_absolute_url()
         feed.add_item(
-            title=_printable(story.headline),
+            title=printable(story.headline),
             link=address,
-            description=_printable(story.standfirst),
+            description=printable(story.standfirst),
             unique_id=address,
             unique_id_is_permalink=True,
             pubdate=story.dated,
             updateddate=changed(story),
             categories=[
-                _printable(story.section.name),
-                *(_printable(topic.name) for topic in story.topics.all()),
+                printable(story.section.name),
+                *(printable(topic.name) for topic in story.topics.all()),
             ],
             enclosures=_enclosures(story) if ending == "rss" else [],
             names=_names(story),
-            content=_printable(_content(story)),
+            content=printable(_content(story)),
         )
     return feed.writeString("utf-8"), form.content_type
 
@@ -154,13 +154,13 @@ def _content(story: Story) -> str:
 def _afresh(story: Story) -> Story:
     if reading.current() is None:
         return story
-    return Story.objects.defer("search_text").prefetch_related("corrections").get(pk=story.pk)
+    return Story.objects.prefetch_related("corrections").get(pk=story.pk)
 
 
 def _names(story: Story) -> list[str]:
     """Bylines, else the agency."""
-    names = [_printable(contributor.name) for contributor in story.contributors]
-    return names or ([_printable(story.source.name)] if story.source else [])
+    names = [printable(contributor.name) for contributor in story.contributors]
+    return names or ([printable(story.source.name)] if story.source else [])
 
 
 def _enclosures(story: Story) -> list[Enclosure]:
@@ -185,6 +185,6 @@ def _rfc3339(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Without the control characters that XML 1.0 forbids."""
     return FORBIDDEN.sub("", text)

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+
 from broadsheet.front.plates import THINGS, lists_of, path_of
+from broadsheet.front.services import path_in
 from broadsheet.press.plates import Plate, register
 from broadsheet.stories.changes import Change
 from broadsheet.stories.lists import Kind
@@ -32,6 +36,12 @@ def every() -> Iterator[str]:
             yield from feeds_at(path)
 
 
+def explained() -> Iterator[str]:
+    yield reverse("feeds:opml")
+    yield from (path_in(code, "feeds:page") for code, _name in settings.LANGUAGES)
+
+
+register(Plate("feeds explained", {"feeds:page", "feeds:opml"}, every=explained))
 register(
     Plate(
         "feed",

@@ -77,7 +77,7 @@ def _scope(title: str, description: str, path: str, of: List, language: str) -> 
 
 
 def _load(numbers: Sequence[int]) -> Iterable[Story]:
-    stories = Story.objects.live().among(numbers).select_related("source", "picture").defer("search_text")
+    stories = Story.objects.live().among(numbers).select_related("source", "picture")
     for story in stories.prefetch_related(
         "section", "locale", "bylines__contributor", "topics", "corrections"
     ):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
+from broadsheet.front.services import in_editions
+
 from . import scopes
 from .formats import FORMATS
+from .page import FeedsPage, opml_file
 from .views import feed_of
 
 
@@ -25,6 +28,8 @@ register_converter(Ending, "feed")
 
 app_name = "feeds"
 urlpatterns = [
+    *in_editions("feeds/", FeedsPage.as_view(), "page"),
+    path("feeds.opml", opml_file, name="opml"),
     path("feed.<feed:ending>", feed_of(scopes.whole_paper), name="paper"),
     path("news/<slug:slug>/feed.<feed:ending>", feed_of(scopes.section), name="section"),
     path("topic/<slug:slug>/feed.<feed:ending>", feed_of(scopes.topic), name="topic"),

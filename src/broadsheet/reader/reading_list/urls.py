@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from broadsheet.front.services import in_editions
+
+from .views import FollowingPage, SavedPage
 
 app_name = "reading_list"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *in_editions("saved/", SavedPage.as_view(), "saved"),
+    *in_editions("following/", FollowingPage.as_view(), "following"),
+]
