@@ -67,6 +67,13 @@ class Paper:
     def home(self) -> str:
         return edition_path(self.language)
 
+    @property
+    def search(self) -> str:
+        """Where the edition is searched."""
+        from .services import path_in
+
+        return path_in(self.language, "search:search")
+
     @cached_property
     def today(self) -> date:
         return dates.today()
@@ -100,7 +107,7 @@ class Paper:
         reading.note(breaking_in(self.language))
         fresh = Story.objects.live().in_language(self.language).filter(breaking=True)
         fresh = fresh.filter(published_at__gte=timezone.now() - BREAKING_FOR)
-        found = fresh.select_related("section").defer("body", "search_text").newest().first()
+        found = fresh.select_related("section").defer("body").newest().first()
         if found:
             reading.until(found.dated + BREAKING_FOR)
         return found

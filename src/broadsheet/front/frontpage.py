@@ -107,7 +107,7 @@ def _beside(lead: Story, used: set[int]) -> list[Story]:
     for topic in lead.topics.values_list("pk", flat=True):
         numbers.update(List(Kind.TOPIC, topic).newest(2 + len(used)))
     about = Story.objects.live().among(numbers - used).select_related("section").newest()
-    stories = about.defer("body", "search_text")
+    stories = about.defer("body")
     return [story for story in stories if story.locale_id == lead.locale_id][:2]
 
 

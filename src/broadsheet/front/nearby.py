@@ -42,7 +42,7 @@ def nearby(story: Story) -> Nearby:
     on_topic = _nearest(topics, place, free)
     in_section = _nearest(section, place, free)
     chosen = Story.objects.among([*following, *on_topic, *in_section]).select_related("section")
-    stories = chosen.defer("body", "search_text").in_bulk()  # only these: a page is stale when one of them is
+    stories = chosen.defer("body").in_bulk()  # only these: a page is stale when one of them is
     return Nearby(
         on_topic=[stories[number] for number in on_topic],
         in_section=[stories[number] for number in in_section],

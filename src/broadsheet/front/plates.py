@@ -35,6 +35,7 @@ def stories_touched(change: Any) -> Iterator[str]:
     story, moved = change.story, {*change.move.left, *change.move.came}
     yield story.get_absolute_url()
     yield reverse("front:print", args=[story.pk])
+    yield reverse("front:paper-copy", args=[story.pk])
     yield from (beside(number) for number in nearby.around(moved))
     if moved:
         yield from (path for _code, path in translations_of(story))
@@ -190,3 +191,4 @@ register(Plate("corrections", _with_pages("corrections"), corrections_touched, e
 register(Plate("page", {"wagtail_serve"}, every=_places))
 register(Plate("icons and manifest", FIXED, first=_fixed, every=_fixed))
 register(Plate("print version", {"front:print"}, every=every_print_version))
+register(Plate("paper copy", {"front:paper-copy"}, ahead=False))

@@ -14,6 +14,8 @@ from typing import Any
 
 from django.db import transaction
 
+from broadsheet.press import orders, reading
+
 Words = Any
 """A text, or one that is translated when it is shown."""
 
@@ -33,21 +35,30 @@ class Holder:
     """A part that keeps something under mail addresses.
 
     `find` gives what it holds of an address as rows that JSON can hold, `erase` removes it and returns how
-    many rows that were. Both are given an address in the form `mail.addresses.canonical` makes.
+    many rows that were. Both are given an address in the form `mail.addresses.canonical` makes. `stays` is
+    said to whoever has something here that erasing leaves, and why.
     """
 
     name: str
     title: Words
     find: Callable[[str], Sequence[dict[str, Any]]]
     erase: Callable[[str], int]
+    stays: Words = ""
 
 
+TOLD = "front.privacy"
+"""How orders name what is told of keeping."""
+
+_policy: Callable[[], str] = str
 _told: list[Callable[[], Iterable[Kept]]] = []
 _holders: dict[str, Holder] = {}
 
 
 def says(kept: Callable[[], Iterable[Kept]]) -> None:
-    """Have the privacy page tell what `kept` gives at the time."""
+    """Have the privacy page tell what `kept` gives at the time.
+
+    The page is printed: where that depends on the database, call `changed` when it changes.
+    """
     if kept not in _told:
         _told.append(kept)
 
@@ -57,8 +68,14 @@ def holds(holder: Holder) -> None:
     _holders[holder.name] = holder
 
 
+def changed() -> None:
+    """What is kept is another thing from now on: the page that tells of it is printed anew."""
+    orders.place([TOLD])
+
+
 def told() -> Iterator[Kept]:
     """All that is kept, in the order the parts are installed."""
+    reading.note(TOLD)
     for kept in _told:
         yield from kept()
 
@@ -75,6 +92,17 @@ def erase(address: str) -> int:
         return sum(holder.erase(address) for holder in _holders.values())
 
 
-def title_of(name: str) -> Words:
-    """How a holder is called on pages."""
-    return _holders[name].title
+def holder_of(name: str) -> Holder:
+    """The holder of that name."""
+    return _holders[name]
+
+
+def proves(policy: Callable[[], str]) -> None:
+    """Have the page show `policy`: the Content-Security-Policy that keeps pages from asking anybody else."""
+    global _policy
+    _policy = policy
+
+
+def proof() -> str:
+    """That policy; empty where nobody has given one."""
+    return _policy()

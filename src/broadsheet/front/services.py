@@ -5,11 +5,12 @@ A service's page is at `/newsletter/` in the main edition and at `/az/newsletter
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import NoReverseMatch, URLPattern, path, reverse
 
 from .languages import main_language
 from .views.page import Handler, Page
@@ -19,15 +20,19 @@ def in_editions(route: str, view: Handler, name: str) -> list[URLPattern]:
     """`route` in the main edition and in each other, whose code the view is given as `edition`."""
     others = [code for code, _name in settings.LANGUAGES if code != main_language()]
     return [
-        path(route, view, name=name),
         *(path(f"{code}/{route}", view, {"edition": code}, name=name) for code in others),
+        path(route, view, name=name),  # last: `reverse` without an edition takes the last that fits
     ]
 
 
 def path_in(language: str, name: str, **parts: Any) -> str:
-    """The address of the page `name` (as in `newsletter:lists`) in an edition."""
+    """The address of the page `name` (as in `newsletter:lists`) in an edition.
+
+    In a language that the paper has stories in, but no edition any more, it is that of the main edition.
+    """
     if language != main_language():
-        parts["edition"] = language
+        with suppress(NoReverseMatch):
+            return reverse(name, kwargs={**parts, "edition": language})
     return reverse(name, kwargs=parts)
 
 

@@ -4,7 +4,9 @@
 
 A filling is a template's name, or a callable that takes the page's context and returns safe HTML. Until a
 place is filled it shows what the paper itself has to offer there. Places: `updates` (“Get latest news and
-updates”) and `recommend` (“Recommend news to friend”), both below a story; `most_read` on fronts.
+updates”) and `recommend` (“Recommend news to friend”), both below a story; `tools` beside its permalink;
+`most_read` on fronts; `topic` among the links under a topic's name; `foot` at the foot of every page, items
+of a list.
 """
 
 from __future__ import annotations
@@ -22,6 +24,9 @@ DEFAULTS: Mapping[str, str] = {
     "updates": "front/slots/updates.html",
     "recommend": "front/slots/recommend.html",
     "most_read": "front/slots/empty.html",
+    "tools": "front/slots/empty.html",
+    "topic": "front/slots/empty.html",
+    "foot": "front/slots/empty.html",
 }
 _fillings: dict[str, list[Filling]] = {}
 

@@ -13,7 +13,7 @@ from .views.icon import icon
 from .views.latest import LatestPage
 from .views.manifest import manifest
 from .views.page import Handler
-from .views.print import PrintPage
+from .views.print import PaperCopy, PrintPage
 from .views.section import SectionPage
 from .views.source import SourcePage
 from .views.story import StoryPage
@@ -42,6 +42,7 @@ urlpatterns = [
     path("apple-touch-icon.png", icon, {"name": "apple-touch-icon.png"}, name="touch-icon"),
     path("paper.<slug:digest>.css", paper_css, name="stylesheet"),
     path("print/<int:number>.html", PrintPage.as_view(), name="print"),
+    path("print/<int:number>.pdf", PaperCopy.as_view(), name="paper-copy"),
     *in_pages("latest/", LatestPage.as_view(), "latest"),
     *in_pages("corrections/", CorrectionsPage.as_view(), "corrections"),
     *in_pages("by/<slug:slug>/", ContributorPage.as_view(), "contributor"),

@@ -110,7 +110,7 @@ def _places() -> Any:
 
 
 def _amends(places: list[dict[str, Any]]) -> list[Amends]:
-    stories = Story.objects.select_related("section").defer("body", "search_text")
+    stories = Story.objects.select_related("section").defer("body")
     retracted = stories.in_bulk(_keys(places, "retraction"))
     corrections = Correction.objects.prefetch_related(Prefetch("story", stories))
     corrected = corrections.in_bulk(_keys(places, "correction"))

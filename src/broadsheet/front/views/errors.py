@@ -32,7 +32,7 @@ class ErrorPage(Page):
     def context(self, request: HttpRequest, found: dict[str, Any]) -> dict[str, Any]:
         newest = Story.objects.live().in_language(main_language()).select_related("section")
         return found | {
-            "latest": newest.defer("body", "search_text").newest()[:5],
+            "latest": newest.defer("body").newest()[:5],
             "head": Head(found["title"], request.path, indexed=False),
         }
 

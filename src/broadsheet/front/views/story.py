@@ -122,6 +122,6 @@ def translations_of(story: Story) -> list[tuple[str, str]]:
     if len(settings.LANGUAGES) < 2 or not story.pk:
         return []
     others = Story.objects.live().filter(translation_key=story.translation_key).exclude(pk=story.pk)
-    others = others.select_related("section", "locale").defer("body", "search_text")
+    others = others.select_related("section", "locale").defer("body")
     found = [(other.locale.language_code, other.get_absolute_url()) for other in others]
     return [(story.locale.language_code, story.get_absolute_url()), *found] if found else []

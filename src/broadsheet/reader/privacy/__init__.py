@@ -1,0 +1,1 @@
+"""Privacy: what the paper keeps of readers, said, handed out and erased."""

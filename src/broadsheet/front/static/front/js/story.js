@@ -9,6 +9,12 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
+// Saves the story for later; what that takes is loaded when it is asked for.
+for (const button of document.querySelectorAll("button[data-save]")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => (await import(button.dataset.save)).save(button), { once: true });
+}
+
 // Renews the view count.
 const place = document.querySelector("[data-views]");
 
@@ -24,3 +30,14 @@ async function renew() {
 }
 
 if (place) renew().catch(() => {});
+
+// Passes the story on by what the device has for that.
+const share = document.querySelector("[data-share]");
+
+if (share && navigator.share) {
+  share.hidden = false;
+  share.addEventListener("click", () => navigator.share({ title: document.title, url: share.dataset.share }).catch(() => {}));
+}
+
+// Loads what a form needs once somebody fills it in.
+for (const form of document.querySelectorAll("form[data-work]")) form.addEventListener("focusin", () => import(form.dataset.work), { once: true });

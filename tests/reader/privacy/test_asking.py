@@ -1,0 +1,116 @@
+"""Asking what is held: nobody learns it but the mailbox, and strangers are not written to."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from broadsheet.abuse.honeypot import FIELD
+from broadsheet.mail.suppression import suppress
+from broadsheet.reader.privacy import asking
+
+from .conftest import Drawer, letters
+
+pytestmark = pytest.mark.django_db
+ASK = "/privacy/ask/"
+
+
+def test_whoever_something_is_held_of_gets_a_link(client: Client, drawer: Drawer) -> None:
+    response = client.post(ASK, {"address": " Ana@Example.com "})
+    assert (response.status_code, response["Location"]) == (303, "/privacy/asked/")
+    (letter,) = letters()
+    assert letter["to"] == "Ana@example.com"
+    assert "http://testserver/privacy/held/" in letter["text"] and "/privacy/held/" in letter["html"]
+
+
+def test_nobody_else_is_written_to(client: Client, drawer: Drawer) -> None:
+    client.post(ASK, {"address": "stranger@example.com"})
+    assert letters() == []
+
+
+def test_the_answer_does_not_tell_whether_anything_is_held(client: Client, drawer: Drawer) -> None:
+    answers = [
+        client.post(ASK, {"address": address}, follow=True)
+        for address in ("ana@example.com", "stranger@example.com")
+    ]
+    first, second = [
+        (answer.redirect_chain, answer.content, {**answer.headers, "Content-Length": ""})
+        for answer in answers
+    ]
+    assert first == second
+
+
+def test_the_link_does_not_tell_whose_it_is(client: Client, drawer: Drawer) -> None:
+    client.post(ASK, {"address": "ana@example.com"})
+    (letter,) = letters()
+    assert "ana" not in letter["text"].partition("/privacy/held/")[2].split()[0].lower()
+
+
+def test_an_address_gets_three_letters_a_day(client: Client, drawer: Drawer) -> None:
+    answers = [
+        client.post(ASK, {"address": spelling}) for spelling in ("ana@example.com", "ANA@example.com") * 3
+    ]
+    assert {answer.status_code for answer in answers} == {303}
+    assert len(letters()) == asking.LETTERS
+
+
+def test_a_network_asks_twenty_times_a_day(client: Client, db: None) -> None:
+    codes = [client.post(ASK, {"address": f"a{n}@example.com"}).status_code for n in range(22)]
+    assert codes == [303] * asking.ASKED_FROM_BLOCK + [429, 429]
+
+
+def test_the_paper_is_asked_so_often_a_day_and_no_more(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "ASKED_OF_PAPER", 1)
+    codes = [
+        client.post(ASK, {"address": "a@example.com"}, REMOTE_ADDR=f"10.{n}.0.1").status_code for n in (1, 2)
+    ]
+    assert codes == [303, 429]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "",
+        "ana",
+        "ana@",
+        "a@b@c.example",
+        "ana@example.com\nBcc: x@y.example",
+        "a" * 300 + "@example.com",
+        "<i>@x",
+    ],
+)
+def test_what_is_no_address_is_said_to_be_none(client: Client, wrong: str) -> None:
+    response = client.post(ASK, {"address": wrong})
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert 'aria-invalid="true"' in page and 'id="address-error"' in page and "<i>@x" not in page
+    assert letters() == []
+
+
+def test_another_sites_page_cannot_ask(client: Client, drawer: Drawer) -> None:
+    response = client.post(ASK, {"address": "ana@example.com"}, headers={"origin": "https://evil.example"})
+    assert response.status_code == 403 and letters() == []
+
+
+def test_a_program_that_fills_in_every_field_gets_the_same_answer_and_no_letter(
+    client: Client, drawer: Drawer
+) -> None:
+    response = client.post(ASK, {"address": "ana@example.com", FIELD: "x"})
+    assert response["Location"] == "/privacy/asked/" and letters() == []
+
+
+def test_an_account_at_the_desk_is_something_held(client: Client, chief: object) -> None:
+    client.post(ASK, {"address": "chief@courier.example"})
+    assert len(letters()) == 1
+
+
+def test_a_suppressed_address_is_something_held(client: Client) -> None:
+    suppress("gone@example.com", "bounced")
+    client.post(ASK, {"address": "gone@example.com"})
+    assert len(letters()) == 1  # which the post does not send
+
+
+def test_who_opens_the_forms_address_comes_to_the_page(client: Client) -> None:
+    assert client.get(ASK)["Location"] == "/privacy/"
