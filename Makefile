@@ -6,13 +6,16 @@ RUN := $(UV) run --no-progress --quiet
 # One worker for each processor, up to four; a file's tests stay together and share what the file makes.
 AT_ONCE := --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
-.PHONY: demo test check bench bench-scale help
+.PHONY: demo test check bench bench-mail bench-scale bench-search help
 
 help:
 	@echo "make demo   puts a whole newspaper on http://127.0.0.1:8000/ and prints a sign-in link for its desk"
 	@echo "make test   sets up all the tests need and runs them"
 	@echo "make check  format, lint, types, imports, migrations, docs"
 	@echo "make bench-scale  measures papers of 10 thousand, 100 thousand and a million stories; half an hour, 12 GB"
+	@echo "make bench-mail  measures mails a second into a mail server on this machine, two minutes"
+	@echo "make bench-newsletter  measures an issue to 100,000 readers; four minutes"
+	@echo "make bench-search  measures search in the papers that bench-scale made, and tantivy beside it"
 	@echo "make bench  measures pages a second against nginx and Wagtail, about four minutes"
 
 demo: | $(UV)
@@ -20,7 +23,7 @@ demo: | $(UV)
 	@$(RUN) --no-dev broadsheet demo demo-paper
 
 test: .venv/ready
-	@tools/provide.sh browser checker nginx
+	@tools/provide.sh browser checker nginx pdf
 	@echo "Running the tests: units first, then journeys in a real browser."
 	@$(RUN) pytest --ignore=tests/journeys $(AT_ONCE)
 	@$(RUN) pytest tests/journeys
@@ -37,9 +40,20 @@ bench: .venv/ready
 	@tools/provide.sh bench
 	@$(RUN) python -m bench
 
+bench-mail: .venv/ready
+	@$(RUN) python -m bench.mail
+
 # SCALE="--sizes 10000,100000" measures less; --keep DIR says where the papers are kept from run to run.
 bench-scale: .venv/ready
 	@$(RUN) python -m bench.scale $(SCALE)
+
+# In the papers that bench-scale keeps; SEARCH="--sizes 100000" measures less.
+bench-search: .venv/ready
+	@$(RUN) python -m bench.search $(SEARCH)
+
+# READERS="--readers 5000" sends to fewer; --write keeps the figures.
+bench-newsletter: .venv/ready
+	@$(RUN) python -m bench.newsletter $(READERS)
 
 # uv brings every other package; it comes from PyPI where the machine has none.
 .venv/ready: pyproject.toml uv.lock | $(UV)

@@ -3,6 +3,7 @@
 #   system   what a bare Debian lacks to run make at all
 #   browser  Chromium, in which the journeys run, and what drives it
 #   nginx    nginx, which the tests put in front of a paper
+#   pdf      the libraries with which WeasyPrint sets text, and a font with Arabic letters
 #   bench    nginx and h2load, with which pages a second are measured
 #   checker  the W3C Nu HTML checker and axe-core, from npm, into .tools/
 set -euo pipefail
@@ -30,6 +31,10 @@ need_nginx() {
     if [ -d /run/systemd/system ]; then
         $([ "$(id -u)" -eq 0 ] || echo sudo -n) systemctl disable --now nginx >/dev/null 2>&1 || true
     fi
+}
+
+has_library() {
+    /sbin/ldconfig -p | grep "$1" >/dev/null
 }
 
 # What a command says is worth reading only if it fails.
@@ -66,12 +71,20 @@ for need in "$@"; do
         nginx)
             need_nginx
             ;;
+        pdf)
+            missing=()
+            has_library 'libpango-1\.0\.so\.0' || missing+=(libpango-1.0-0)
+            has_library 'libpangoft2-1\.0\.so\.0' || missing+=(libpangoft2-1.0-0)
+            has_library 'libharfbuzz-subset\.so\.0' || missing+=(libharfbuzz-subset0)
+            [ -n "$(fc-list :lang=ar family 2>/dev/null)" ] || missing+=(fontconfig fonts-dejavu-core)
+            [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
+            ;;
         bench)
             need_nginx
             command -v h2load >/dev/null || install_packages nghttp2-client
             ;;
         *)
-            echo "tools/provide.sh knows system, browser, checker, nginx and bench, not $need" >&2
+            echo "tools/provide.sh knows system, browser, checker, nginx, pdf and bench, not $need" >&2
             exit 2
             ;;
     esac

@@ -180,7 +180,7 @@ def test_a_search_that_took_too_long_says_so(
     editors_desk: Client, tram: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = Found([tram.pk], unfinished=True)
-    monkeypatch.setattr("broadsheet.stories.views.listing.look_for", lambda words, stories: found)
+    monkeypatch.setattr("broadsheet.stories.views.listing.look_for", lambda *asked, **how: found)
     assert "Only the newest stories were searched." in shown(editors_desk, "q=tram")
 
 

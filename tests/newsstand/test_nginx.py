@@ -72,13 +72,15 @@ def test_every_shape_of_address_finds_its_file(front: Front, path: str) -> None:
     assert front.ask(path, **GZIP).body == packed
 
 
-@pytest.mark.parametrize("path", [*KINDS, "a story", "the stylesheet", "a view count"])
+@pytest.mark.parametrize("path", [*KINDS, "a story", "the stylesheet", "a view count", "a PDF"])
 def test_headers_are_those_of_the_paper(
     front: Front, client: Client, write: Callable[..., Story], path: str
 ) -> None:
     story = write()
     if path == "a story":
         path = story.get_absolute_url()
+    elif path == "a PDF":
+        path = f"/print/{story.pk}.pdf"
     if path == "a view count":
         path = f"/views/{story.pk}.json"
     if path == "the stylesheet":

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from xml.etree import ElementTree
 
 import feedparser
 import jsonschema
@@ -16,6 +17,7 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT4
 from wagtail.models import Locale
 
+from broadsheet.press.plates import plate_of
 from broadsheet.stories import actions
 from broadsheet.stories.models import Contributor, Section, Source, Story, Topic
 from tests.places import SHARED, needs_shared
@@ -122,3 +124,35 @@ def test_the_feed_of_another_edition_is_in_its_language(
     azerbaijani = Locale.objects.create(language_code="az")
     thing = kind.objects.create(name="Siyasət", slug="siyaset", locale=azerbaijani)
     assert client.get(thing.get_absolute_url() + "feed.json").json()["language"] == "az"
+
+
+def test_the_list_of_feeds_is_what_feed_readers_take_in(
+    client: Client, politics: Section, business: Section
+) -> None:
+    politics.name = 'Politics & "more" <b>'
+    politics.save()
+    tree = ElementTree.fromstring(client.get("/feeds.opml").content)
+    found = {one.get("xmlUrl"): one.get("text") for one in tree.iter("outline")}
+    assert tree.get("version") == "2.0"
+    assert found == {
+        "http://testserver/feed.rss": "The Test Courier",
+        "http://testserver/news/politics/feed.rss": 'Politics & "more" <b> – The Test Courier',
+        "http://testserver/news/business/feed.rss": "Business – The Test Courier",
+    }
+
+
+def test_every_feed_in_the_list_is_there(client: Client, politics: Section) -> None:
+    tree = ElementTree.fromstring(client.get("/feeds.opml").content)
+    paths = [str(one.get("xmlUrl")).removeprefix("http://testserver") for one in tree.iter("outline")]
+    assert [client.get(path).status_code for path in paths] == [200, 200]
+
+
+def test_a_page_explains_feeds_and_names_them(client: Client, politics: Section) -> None:
+    page = client.get("/feeds/").content.decode()
+    assert all(f'href="{path}feed.rss"' in page for path in ("/", "/news/politics/"))
+    assert 'href="/feeds.opml"' in page
+
+
+@pytest.mark.parametrize("path", ["/feeds/", "/feeds.opml"])
+def test_both_are_printed(path: str) -> None:
+    assert plate_of(path)

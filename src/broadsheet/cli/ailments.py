@@ -125,6 +125,22 @@ def _of_port(paper: Paper, running: bool) -> Iterator[Finding]:
 
 
 def _of_mail(paper: Paper) -> Iterator[Finding]:
+    if provider := paper["email.provider"]:
+        if not paper["email.provider_key"]:
+            yield Finding(
+                "wrong", f"The paper has no key of {provider}.", "Set `provider_key` under [email]."
+            )
+        elif not paper["email.webhook_secret"]:
+            yield Finding(
+                "note",
+                f"{provider} cannot tell the paper which letters came back.",
+                "Set `webhook_secret` under [email] in secrets.toml; see docs/how-to/send-mail.md.",
+            )
+        else:
+            yield Finding(
+                "fine", f"Mail goes by {provider}; `broadsheet doctor --mail you@example.com` tries it."
+            )
+        return
     url = urlsplit(paper["email.url"])
     if not url.scheme.startswith("smtp"):
         yield Finding(
@@ -147,6 +163,12 @@ def _of_mail(paper: Paper) -> Iterator[Finding]:
         yield Finding("wrong", f"The mail server {host} cannot be used: {error}.", _MAIL)
     else:
         yield Finding("fine", f"The mail server {host} answers.")
+    if not paper["email.bounces"]:
+        yield Finding(
+            "note",
+            f"Nobody reads which letters came back; reports go to {paper['email.sender']}.",
+            "Set `bounces` and `bounce_box` under [email]; see docs/how-to/send-mail.md.",
+        )
 
 
 _MAIL = "Look at BROADSHEET_EMAIL_URL, or `url` under [email]."

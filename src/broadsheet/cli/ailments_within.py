@@ -32,6 +32,7 @@ def of_program(paper: Paper) -> Iterator[Finding]:
         return
     yield Finding("fine", "The tables are up to date.")
     yield from _of_queue()
+    yield from _of_paper_copies()
     yield from _of_people()
     yield from _of_settings(paper)
 
@@ -52,6 +53,17 @@ def _of_queue() -> Iterator[Finding]:
     if failed:
         yield Finding(
             "note", f"{failed} background tasks failed in the last day.", "The log of `run` says why."
+        )
+
+
+def _of_paper_copies() -> Iterator[Finding]:
+    from ..front import paper_copy
+
+    if why := paper_copy.trouble():
+        yield Finding(
+            "note",
+            f"Stories are not offered as PDFs, for WeasyPrint cannot be loaded: {why}.",
+            "On Debian: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; then restart.",
         )
 
 

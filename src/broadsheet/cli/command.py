@@ -14,7 +14,7 @@ import click
 
 from . import faults
 
-VERBS = ("new", "demo", "run", "press", "user", "wire", "tally", "doctor")
+VERBS = ("new", "demo", "run", "press", "user", "wire", "index", "record", "tally", "dkim", "doctor")
 HIDDEN_VERBS = ("prepare", "web", "worker")  # what `run` starts
 
 

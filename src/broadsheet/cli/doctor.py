@@ -11,20 +11,22 @@ from .ailments import Finding, of_files, of_machine
 from .faults import Fault, of
 from .paper import Paper, paper_option, read
 from .texts import table, toml_value
+from .trial_letter import send_to
 
 MARKS = {"wrong": ("✗", "red"), "note": ("!", "yellow"), "fine": ("✓", "green")}
 
 
 @click.command()
 @click.option("--options", "only_options", is_flag=True, help="Show all options in force and their origins.")
+@click.option("--mail", "address", metavar="ADDRESS", help="Send a letter to ADDRESS and say what happened.")
 @paper_option
-def command(only_options: bool, paper_dir: str | None) -> int:
+def command(only_options: bool, address: str | None, paper_dir: str | None) -> int:
     """Say what is wrong with this paper and how to mend it; exits with 1 if something must be mended."""
     if only_options:
         click.echo(in_force(read(paper_dir)))
         return 0
     wrong = 0
-    for finding in _findings(paper_dir):
+    for finding in send_to(read(paper_dir), address) if address else _findings(paper_dir):
         mark, colour = MARKS[finding.level]
         click.secho(f"{mark} ", fg=colour, nl=False)
         click.echo(finding.sentence + (f"\n    {finding.remedy}" if finding.remedy else ""))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import ipaddress
 import socket
 import threading
 import urllib.error
@@ -12,14 +11,14 @@ from contextlib import suppress
 from importlib.metadata import version
 from typing import Any
 
+from ..abuse.outward import Private, connect_in_public
+
 LARGEST = 10 * 1024 * 1024
 PATIENCE = 20.0
 """Seconds for each step of the way."""
 LONGEST = 60.0
 """Seconds for all of it."""
 TOO_LONG = f"It took longer than {LONGEST:.0f} s"
-NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-"""Where networks without IPv4 keep all of it (RFC 6052)."""
 
 
 class Address:
@@ -68,10 +67,6 @@ def fetch(url: str, *, allow_private: bool = False) -> tuple[bytes, str]:
         raise OSError(TOO_LONG if line.cut else _why(error)) from None
 
 
-class Private(OSError):
-    """An address that is not of the public internet."""
-
-
 def _limited(response: Any) -> bytes:
     parts, size = [], 0
     while part := response.read1(65536):
@@ -92,7 +87,7 @@ class _Line:
     """
 
     def __init__(self, allow_private: bool) -> None:
-        self._connect = socket.create_connection if allow_private else _connect_in_public
+        self._connect = socket.create_connection if allow_private else connect_in_public
         self._open: list[socket.socket] = []
         self._timer = threading.Timer(LONGEST, self._end)
         self._timer.daemon = True
@@ -118,31 +113,6 @@ class _Line:
         for connection in self._open:
             with suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
-
-
-def _connect_in_public(address: tuple[str, int], timeout: Any = None, source: Any = None) -> socket.socket:
-    host, port = address
-    last: OSError | None = None
-    for *_, found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
-        number = ipaddress.ip_address(str(found[0]).partition("%")[0])
-        if not _is_public(number):
-            raise Private(f"{host} is inside a private network; --allow-private fetches from there")
-        try:
-            return socket.create_connection((str(number), port), timeout, source)
-        except OSError as error:
-            last = error
-    raise last or OSError(f"{host} has no address")
-
-
-def _is_public(number: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    """Whether it is of the public internet, and so is any IPv4 address that it carries within."""
-    if isinstance(number, ipaddress.IPv6Address):
-        within = number.ipv4_mapped or number.sixtofour
-        if number in NAT64:
-            within = ipaddress.IPv4Address(int(number) & 0xFFFFFFFF)
-        if within and not _is_public(within):
-            return False
-    return number.is_global and not number.is_multicast
 
 
 class _Http(urllib.request.HTTPHandler):
@@ -176,7 +146,7 @@ def _connections(kind: Any, connect: Any) -> Any:
 
 def _why(reason: Any) -> str:
     if isinstance(reason, Private):
-        return str(reason)
+        return f"{reason}; --allow-private fetches from there"
     if isinstance(reason, socket.gaierror):
         return "There is no server of that name"
     if isinstance(reason, TimeoutError):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import secrets
 import shutil
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
 
-from ..conf import options
+from ..conf import kinds, options
 from ..conf.options import PAPER_FILE, SECRETS_FILE, WrongOption
 from .faults import Code, Fault
 from .paper import Paper, read
@@ -60,7 +62,7 @@ def write_files(path: Path, chosen: dict[str, object]) -> Paper:
     secret.touch(mode=0o600)
     secret.write_text(
         "# Never show this file to anybody, and keep it out of version control.\n"
-        f'[secret]\nkey = "{secrets.token_urlsafe(48)}"\n',
+        f'[secret]\nkey = "{secrets.token_urlsafe(48)}"\n' + alerts_key(),
         encoding="utf-8",
     )
     for folder in FOLDERS:
@@ -70,6 +72,32 @@ def write_files(path: Path, chosen: dict[str, object]) -> Paper:
         return read(str(path))
     except WrongOption as wrong:  # from an environment variable
         raise Fault(str(wrong), Code.WRONG_OPTION) from None
+
+
+def alerts_key() -> str:
+    """The lines of secrets.toml with a new key for alerts: any number below the order of the curve P-256."""
+    number = secrets.randbelow(kinds.P256_ORDER - 1) + 1
+    text = base64.urlsafe_b64encode(number.to_bytes(32, "big")).decode().rstrip("=")
+    return f'\n[alerts]\nkey = "{text}"\n'
+
+
+def add_alerts_key(paper: Paper) -> None:
+    """Give a paper from before there were alerts its key. Where that is not possible, it has none."""
+    file = paper.path / SECRETS_FILE
+    if paper["alerts.key"] or not file.is_file():
+        return
+    text = file.read_text(encoding="utf-8-sig")
+    if "alerts" in tomllib.loads(text):
+        return
+    draft = file.with_suffix(".new")
+    try:
+        draft.touch(mode=0o600)
+        draft.write_text(text.rstrip("\n") + "\n" + alerts_key(), encoding="utf-8")
+        shutil.copystat(file, draft)
+        draft.replace(file)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def make_database(paper: Paper) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import click
 
+from .making import add_alerts_key
 from .paper import Paper, paper_option, read
 from .progress import step
 
@@ -20,6 +21,8 @@ def command(link_for: str | None, paper_dir: str | None) -> None:
 
     lifeline.hold_on()
 
+    paper = read(paper_dir)
+    add_alerts_key(paper)
     paper = read(paper_dir).start()
     database.bring_up_to_date(paper)
     from ..front.editions import follow_options

@@ -35,8 +35,12 @@ PAGES: dict[str, tuple[str, str]] = {
     "webmanifest": ("application/manifest+json", DAY),
     "ico": ("image/x-icon", DAY),
     "png": ("image/png", DAY),
+    "pdf": ("application/pdf", "no-cache"),
 }
 """Content type and Cache-Control of a printed page, by the end of its address."""
+
+UNSEEN = "pdf"
+"""What robots shall not list, for the story itself is listed."""
 
 COUNT = r"^/views/[0-9]+\.json"
 COUNT_TYPE, COUNT_KEPT = "application/json", "no-cache"
@@ -89,7 +93,7 @@ def _nginx(paper: Paper, tag: str, https: bool) -> dict[str, str]:
     page = headers.of_page(paper, HTML) | {"Cache-Control": PAGES["html"][1]}
     plain, policies = _headers_of_others(paper)
     variables = {name: f"${tag}_{name.lower().replace('-', '_')}" for name in policies}
-    other = plain | {"Cache-Control": f"${tag}_kept"} | variables
+    other = plain | {"Cache-Control": f"${tag}_kept", "X-Robots-Tag": f"${tag}_robots"} | variables
     languages = paper["paper.languages"]
     own = {"Content-Language": languages[0]} if len(languages) == 1 else {}
     return {
@@ -101,6 +105,7 @@ def _nginx(paper: Paper, tag: str, https: bool) -> dict[str, str]:
             for name, value in policies.items()
         ),
         "endings": "|".join(others),
+        "unseen": UNSEEN,
         "types": _types({ending: kind for ending, (kind, _) in others.items()}),
         "count": f"{COUNT}$",
         "count_type": COUNT_TYPE,
@@ -159,6 +164,7 @@ def _caddy(paper: Paper, tag: str, https: bool) -> dict[str, str]:
         "shown_here": page.pop(resource),
         "page_headers": _caddy_headers({name: page[name] for name in page if name not in policies}),
         "plain": _plain(paper),
+        "unseen": UNSEEN,
         "policies": _caddy_headers(policies),
         "static_headers": _caddy_headers(headers.of_static_file(paper)),
         "media_headers": _caddy_headers(headers.of_media(paper)),

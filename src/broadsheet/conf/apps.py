@@ -10,4 +10,7 @@ class ConfConfig(AppConfig):
     label = "conf"
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401
+        from ..front import privacy
+        from . import checks, security  # noqa: F401
+
+        privacy.proves(security.of_public_pages)

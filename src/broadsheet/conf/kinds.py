@@ -6,6 +6,7 @@ that begins with the option's name ("must be a port number between 1 and 65535, 
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,11 @@ from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
+
+from ..mail.providers import KEYS as PROVIDERS
+
+P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+"""Of the curve that push services take (FIPS 186-4, D.1.2.3): private keys are the numbers below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,13 @@ def _colour(value: str) -> str:
     return value.lower()
 
 
+def _sheet(value: str) -> str:
+    found = {"a4": "A4", "letter": "Letter"}.get(value.lower())
+    if not found:
+        raise ValueError(f"must be A4 or Letter, not {value!r}")
+    return found
+
+
 def _permalink(value: str) -> str:
     named = sorted(re.findall(r"{(\w*)}", value))
     braces = value.count("{") + value.count("}")
@@ -176,12 +189,62 @@ def _address(value: str) -> str:
     return value
 
 
+def _push_key(value: str) -> str:
+    number = b""
+    if re.fullmatch(r"[A-Za-z0-9_-]{43}", value):
+        number = base64.urlsafe_b64decode(value + "=")
+    if value and not 0 < int.from_bytes(number, "big") < P256_ORDER:
+        raise ValueError("must be a key as `broadsheet new` makes it, 43 letters of base64url")
+    return value
+
+
+def _return_address(value: str) -> str:
+    if value and not re.fullmatch(r"[a-z0-9.-]{1,10}@[^\s@<>]+", value):
+        raise ValueError(
+            f"must be an address with at most 10 letters before the @, as bounces@example.com, not {value!r}"
+        )
+    return value
+
+
+def _mailbox(value: str) -> str:
+    if value:
+        _scheme("imaps", "imap", "maildir")(value)
+        parts = urlsplit(value)
+        if not (parts.path if parts.scheme == "maildir" else parts.hostname and parts.username):
+            raise ValueError(
+                "must be a mailbox, as imaps://user:password@mail.example.com/INBOX or maildir:///path"
+            )
+    return value
+
+
+def _selector(value: str) -> str:
+    if value and not re.fullmatch(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", value):
+        raise ValueError(f"must be a name as in the DNS, such as news2026, not {value!r}")
+    return value
+
+
+def _provider(value: str) -> str:
+    if value and value not in PROVIDERS:
+        raise ValueError(f"must be one of {', '.join(PROVIDERS)}, not {value!r}")
+    return value
+
+
+def _opensearch(value: str) -> str:
+    if value:
+        _scheme("https", "http")(value)
+        parts = _parts(value)
+        if not parts or not re.fullmatch(r"/[a-z0-9][a-z0-9_.-]*", parts.path) or parts.query:
+            raise ValueError("must name a server and an index, as https://user:password@host:9200/courier")
+    return value
+
+
 TEXT = Kind("text", str, _text)
 WORDS = Kind("text", str, _words)
 WEB_ADDRESS = Kind("a web address", str, _web_address)
 LANGUAGES = Kind("a list of language codes", list, _languages)
 TIME_ZONE = Kind("a time zone", str, _time_zone)
 COLOUR = Kind("a colour", str, _colour)
+SHEET = Kind("a size of paper", str, _sheet)
 PERMALINK = Kind("a path pattern", str, _permalink)
 HOSTS = Kind("a list of host names", list, _hosts)
 PORT = Kind("a port number between 1 and 65535", int, _port)
@@ -190,5 +253,11 @@ NUMBER = Kind("a whole number, 0 or more", int, _number)
 SWITCH = Kind("true or false", bool, bool)
 DATABASE_URL = Kind("a database URL", str, _database)
 EMAIL_URL = Kind("a mail URL", str, _email)
+OPENSEARCH = Kind("an address", str, _opensearch)
 ADDRESS = Kind("a mail address", str, _address)
+RETURN_ADDRESS = Kind("a mail address", str, _return_address)
+MAILBOX = Kind("a mailbox's URL", str, _mailbox)
+SELECTOR = Kind("a name in the DNS", str, _selector)
+PROVIDER = Kind("a provider's name", str, _provider)
 SECRET = Kind("text", str, _words)
+PUSH_KEY = Kind("text", str, _push_key)

@@ -57,8 +57,8 @@ So does everything at the desk and among the files that people bring along.
 
 def headers(get_response: Handler) -> Handler:
     """Middleware: content security policy and what browsers may use of the device."""
-    hosts = " ".join(f"https://{host}" for host in settings.BROADSHEET_EMBED_HOSTS)
-    public = _policy(PUBLIC | {"frame-src": hosts or "'none'"})
+    hosts = _embed_hosts()
+    public = of_public_pages()
     desk = _policy(DESK | {"frame-src": f"'self' {hosts}".strip()})  # a preview has its players, too
 
     def handle(request: HttpRequest) -> HttpResponse:
@@ -78,6 +78,15 @@ def headers(get_response: Handler) -> Handler:
         return response
 
     return handle
+
+
+def of_public_pages() -> str:
+    """The policy that every page carries which a reader gets."""
+    return _policy(PUBLIC | {"frame-src": _embed_hosts() or "'none'"})
+
+
+def _embed_hosts() -> str:
+    return " ".join(f"https://{host}" for host in settings.BROADSHEET_EMBED_HOSTS)
 
 
 def _policy(directives: dict[str, str]) -> str:

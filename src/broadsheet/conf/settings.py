@@ -15,6 +15,7 @@ from zoneinfo import available_timezones
 import environ
 from babel import Locale
 
+from ..mail.providers import anymail_settings
 from . import options
 
 PAPER = Path(os.environ.get("BROADSHEET_PAPER", ".")).resolve()
@@ -32,6 +33,8 @@ BROADSHEET_EMBED_HOSTS = _option("paper.embed_hosts")
 BROADSHEET_ADDRESS = _option("paper.address")
 BROADSHEET_NAME = _option("paper.name")
 BROADSHEET_TAGLINE = _option("paper.tagline")
+BROADSHEET_SHEET = _option("paper.sheet")
+BROADSHEET_REPEAT_MINUTES = _option("views.repeat_minutes")
 _address = urlsplit(BROADSHEET_ADDRESS)
 
 # Django
@@ -59,6 +62,7 @@ INSTALLED_APPS = [
     "broadsheet.desk",
     "broadsheet.wire",
     "broadsheet.front",
+    "broadsheet.dossiers",
     "broadsheet.stories",
     "broadsheet.pictures",
     "broadsheet.staff",
@@ -140,6 +144,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+BROADSHEET_OPENSEARCH = _option("search.opensearch")
 
 # Files
 MEDIA_ROOT = PAPER / "media"
@@ -179,6 +184,31 @@ EMAIL_USE_SSL = _mail.get("EMAIL_USE_SSL", False)
 EMAIL_FILE_PATH = _mail.get("EMAIL_FILE_PATH") or None
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _option("email.sender")
+BROADSHEET_MAIL_CONNECTIONS = _option("email.connections")
+BROADSHEET_MAIL_RATE = _option("email.rate")
+BROADSHEET_MAIL_PER_CONNECTION = _option("email.per_connection")
+BROADSHEET_MAIL_BOUNCES = _option("email.bounces")
+BROADSHEET_MAIL_BOUNCE_BOX = _option("email.bounce_box")
+BROADSHEET_MAIL_DKIM = (_option("email.dkim_selector"), _option("email.dkim_key"))
+BROADSHEET_MAIL_PROVIDER = _option("email.provider")
+if BROADSHEET_MAIL_PROVIDER:
+    EMAIL_BACKEND = f"anymail.backends.{BROADSHEET_MAIL_PROVIDER}.EmailBackend"
+    ANYMAIL = anymail_settings(
+        BROADSHEET_MAIL_PROVIDER, _option("email.provider_key"), _option("email.webhook_secret")
+    )
+
+# Alerts
+BROADSHEET_ALERTS = _option("alerts.on")
+BROADSHEET_ALERTS_KEY = _option("alerts.key")
+BROADSHEET_ALERTS_LATE_HOURS = _option("alerts.late_hours")
+BROADSHEET_ALERTS_AT_ONCE = _option("alerts.at_once")
+BROADSHEET_ALERTS_DAILY_BROWSERS = _option("alerts.daily_browsers")
+BROADSHEET_PUSH_HOSTS = _option("alerts.push_hosts")
+
+# Recommend to a friend
+BROADSHEET_RECOMMEND = {
+    name: _option(f"recommend.{name}") for name in ("per_paper", "per_friend", "per_sender", "per_block")
+}
 
 # The desk
 WAGTAIL_SITE_NAME = BROADSHEET_NAME
@@ -219,7 +249,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "broadsheet.staff.lockout.locked_out"
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_CLIENT_IP_CALLABLE = "broadsheet.staff.throttle.client_address"
+AXES_CLIENT_IP_CALLABLE = "broadsheet.abuse.clients.client_address"
 AXES_USERNAME_CALLABLE = "broadsheet.staff.lockout.account_name"
 BROADSHEET_TRUST_PROXY = _option("server.trust_proxy")
 AXES_VERBOSE = False

@@ -19,7 +19,7 @@ urlpatterns = [
     path("desk/", include(desk_urls)),
     path("documents/", include(documents_urls)),
     re_path(r"^media/(?P<path>.+)$", media),
-    path("search/", include("broadsheet.reader.search.urls")),
+    path("", include("broadsheet.reader.search.urls")),
     path("views/", include("broadsheet.reader.readership.urls")),
     path("form/", include("broadsheet.abuse.urls")),
     path("mail/", include("broadsheet.mail.urls")),

@@ -97,7 +97,7 @@ def _add_story(request: HttpRequest, made: Bar, number: int) -> None:
     if not may("view", "change", "publish"):
         return
     try:
-        story = Story.objects.defer("body", "search_text").filter(pk=number).first()
+        story = Story.objects.defer("body").filter(pk=number).first()
     except OverflowError:  # no database has such a number
         story = None
     if story is None:

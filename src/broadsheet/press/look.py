@@ -14,15 +14,21 @@ from django.conf import settings
 from django.template import engines
 from django.template.backends.django import DjangoTemplates
 
-PACKAGES = ("babel", "broadsheet", "django", "nh3", "wagtail")
+PACKAGES = ("babel", "broadsheet", "django", "nh3", "segno", "wagtail", "weasyprint")
 """Whose versions show on pages."""
 OPTIONS = (
     "BROADSHEET_ACCENT",
     "BROADSHEET_ADDRESS",
+    "BROADSHEET_ALERTS",
+    "BROADSHEET_ALERTS_KEY",
     "BROADSHEET_EMBED_HOSTS",
     "BROADSHEET_NAME",
     "BROADSHEET_PERMALINK",
+    "BROADSHEET_RECOMMEND",
+    "BROADSHEET_REPEAT_MINUTES",
+    "BROADSHEET_SHEET",
     "BROADSHEET_TAGLINE",
+    "BROADSHEET_TRUST_PROXY",
     "LANGUAGES",
     "TIME_ZONE",
 )

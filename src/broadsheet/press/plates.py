@@ -31,6 +31,7 @@ class Plate:
     to `orders.change`, and yields the names of orders (`models.Order`) for pages that gain something by it.
     What merely shows the thing need not be named: pages that were printed with it are known. `first` are the
     paths printed ahead of readers, the most important first; `every` are all paths there are.
+    What costs too much to print `ahead` of a reader is not, though it was read lately.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Plate:
     touched_by: Touch = _nothing
     first: Callable[[], Iterable[str]] = _nothing
     every: Callable[[], Iterable[str]] = _nothing
+    ahead: bool = True
 
 
 _plates: dict[str, Plate] = {}

@@ -161,7 +161,7 @@ def _ahead(edition: Edition) -> list[str]:
     lately: list[str] = []
     if current and current.pages != edition.pages:
         read = sorted(_read_last(current, current.ledger.paths()), reverse=True)
-        lately = [path for _at, path, _room in read]
+        lately = [path for _at, path, _room in read if (plate := plates.plate_of(path)) and plate.ahead]
     return list(dict.fromkeys(islice((*first_pages(), *lately), ASIDE)))
 
 

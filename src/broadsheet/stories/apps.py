@@ -12,11 +12,12 @@ class StoriesConfig(AppConfig):
     def ready(self) -> None:
         from broadsheet.press.signals import watch, watch_everywhere
 
-        from . import deletions, renames
+        from . import deletions, indexed, renames
         from .models import Contributor, Section, Source, Story, Topic
 
         renames.watch()
         deletions.watch()
+        indexed.watch()
         watch(Story, saved=False)  # drafts are saved all day; `publishing` says when the pages change
         for model in (Contributor, Source, Topic):
             watch(model)

@@ -151,7 +151,7 @@ class RelatedBlock(blocks.StructBlock):
 
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         chosen = [story.pk for story in value["stories"] if story]
-        live = Story.objects.live().select_related("section").defer("body", "search_text").in_bulk(chosen)
+        live = Story.objects.live().select_related("section").defer("body").in_bulk(chosen)
         context["stories"] = [live[key] for key in chosen if key in live]
         return context
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from broadsheet.press import orders
 
-from . import lists
+from . import indexed, lists
 from .models import Story
 
 
@@ -25,4 +25,5 @@ def printed(story: Story) -> None:
 
 def taken_off(story: Story) -> None:
     """The story left the pages."""
+    indexed.follow(story)
     orders.change(story, Change(story, lists.leave(story.pk)))

@@ -2,8 +2,8 @@
 
 A story that is filed by `actions` gets its checks, a revision, a log entry and fresh pages, one by one; for
 hundreds of thousands of old ones that takes days. Here they are written in batches as what they are, live
-and dated, without revisions: the first edit makes one. What is kept in step with each story otherwise (the
-text that search reads, the clean body) is kept in step here; the lists and the pages follow at the end.
+and dated, without revisions: the first edit makes one. The lists and the pages follow at the end, the index
+when there is time: there the stories wait for the worker, or for `broadsheet index`.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from typing import Any
 from django.core.management.color import no_style
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
 
+from broadsheet.index import writing
 from broadsheet.press import orders
 
 from . import lists
 from .models import Byline, Contributor, Correction, Story, Topic, Views
-from .text import folded, plain
 
 BATCH = 1_000
 """Stories in one transaction: other writers wait half a second for it."""
@@ -111,7 +111,6 @@ def _make_ready(story: Story) -> None:
         raise ValueError(f"A story without headline or date cannot be loaded: {story.headline!r}")
     story.live, story.has_unpublished_changes = True, False
     story.first_published_at = story.last_published_at = story.published_at
-    story.search_text = folded(plain(story))
 
 
 @transaction.atomic
@@ -120,6 +119,7 @@ def _write(pieces: list[Old]) -> None:
     _insert(Story, [piece.story for piece in pieces])
     for model, of in ((Byline, _bylines), (Story.topics.through, _topics), (Correction, _corrections)):
         _insert(model, [row for piece in pieces for row in of(piece)])
+    writing.wait(piece.story.pk for piece in pieces)
     _insert(Views, [Views(story=piece.story, count=piece.views) for piece in pieces if piece.views])
     if connection.vendor == "postgresql":  # its sequence does not see numbers that rows bring; SQLite does
         with connection.cursor() as cursor:

@@ -57,20 +57,11 @@ class StoryQuerySet(models.QuerySet["Story"]):
     def spiked(self) -> StoryQuerySet:
         return self.filter(spiked_at__isnull=False)
 
-    def matching(self, words: str) -> StoryQuerySet:
-        """Stories with every word of `words`; the seam behind which a search index will stand."""
-        from .text import folded
-
-        found = self
-        for word in folded(words).split()[:12]:
-            found = found.filter(search_text__contains=word)
-        return found
-
     def with_listing(self) -> StoryQuerySet:
         """With all that a list of stories shows, in a fixed number of queries.
 
         Sections and languages come in queries of their own: joined, they tempt SQLite to walk through all
         stories of the one language there is.
         """
-        related: Any = self.select_related("source", "picture", "views").defer("body", "search_text")
+        related: Any = self.select_related("source", "picture", "views").defer("body")
         return related.prefetch_related("section", "locale", "bylines__contributor", "picture__renditions")

@@ -1,19 +1,33 @@
-"""Looking for words from the newest story back, for as long as a person waits.
+"""Stories that answer what somebody typed: for the desk the newest, for readers the best.
 
-There is no index of words; each story's text is looked through, ten microseconds each. Where that would take
-too long, what was found by then is the answer, and it says that it is not the whole one.
+Both come from the one index (`broadsheet.index`). What it can be narrowed by is narrowed there; whatever else
+a question to the database says is asked of what the index found.
 """
 
 from __future__ import annotations
 
+import logging
 import time
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 
+from django.conf import settings
+
+from broadsheet.index import spelling
+from broadsheet.index.engines.engine import Unreachable
+from broadsheet.index.finding import Search, Within, is_filling, numbers_at
+from broadsheet.index.places import first_place
+from broadsheet.index.questions import Question, read
+
+from .indexed import facet_of, kind_facet, language_facet
 from .models import Story
 from .querysets import StoryQuerySet
 
-STRIDE = 5_000
-"""Stories looked through at a time; as many are looked through in any case."""
+__all__ = ["Found", "Results", "facet_of", "kind_facet", "language_facet", "look_for", "search"]
+
+logger = logging.getLogger("broadsheet.search")
+
 MOST = 1_000
 """Stories found, after which no others are looked for."""
 
@@ -26,28 +40,123 @@ class Found:
     unfinished: bool = False
 
 
-def look_for(words: str, stories: StoryQuerySet, *, seconds: float = 0.25) -> Found:
-    """Those of `stories` that match `words`, newest number first; stops after about `seconds`."""
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a reader's search found, in order."""
+
+    question: Question
+    numbers: list[int] = field(default_factory=list)
+    unfinished: bool = False
+    suggestion: str = ""
+    """Other words that would be found."""
+
+
+def look_for(
+    words: str,
+    stories: StoryQuerySet,
+    *,
+    facets: Sequence[Iterable[str]] = (),
+    after: datetime | None = None,
+    before: datetime | None = None,
+    seconds: float = 0.25,
+) -> Found:
+    """Those of `stories` that have all `words`, drafts too, newest first; stops after about `seconds`.
+
+    The facets and dates only make it quick: `stories` says what is wanted.
+    """
+    question = read(words, _languages())
+    if not question:
+        return Found([])
+    try:
+        return _look_for(words, question, stories, facets, after, before, seconds)
+    except Unreachable as error:
+        logger.error("Nothing can be found: %s", error)
+        return Found([], unfinished=True)
+
+
+def search(
+    typed: str,
+    *,
+    languages: Sequence[str],
+    facets: Sequence[Iterable[str]] = (),
+    after: datetime | None = None,
+    before: datetime | None = None,
+    by_date: bool = False,
+    suggesting: bool = True,
+    seconds: float = 0.15,
+) -> Results:
+    """What readers may find of `typed` in stories of one of `languages`: the best first, or the newest.
+
+    A story whose embargo or expiry came since the clock last struck may be among them; `live()` tells.
+    """
+    if set(languages) < set(_languages()):
+        facets = (*facets, [language_facet(code) for code in languages])
+    within = Within(facets, after=after, before=before)
+
+    def looking(question: Question) -> Search:
+        return Search(question, within, seconds)
+
+    question = read(typed, languages)
+    try:
+        question = spelling.completed(question)
+        asking = looking(question)
+        places = asking.newest() if by_date else asking.best()
+        numbers = list(dict.fromkeys(numbers_at(_not_after(places, before))))
+        suggestion = ""
+        if suggesting and len(numbers) < 4:
+            suggestion = spelling.corrected(
+                typed, question, lambda other: looking(read(other, languages)).any()
+            )
+        return Results(question, numbers, asking.unfinished or is_filling(), suggestion)
+    except Unreachable as error:
+        logger.error("Nothing can be found: %s", error)
+        return Results(question, unfinished=True)
+
+
+def _look_for(
+    words: str,
+    question: Question,
+    stories: StoryQuerySet,
+    facets: Sequence[Iterable[str]],
+    after: datetime | None,
+    before: datetime | None,
+    seconds: float,
+) -> Found:
     until = time.monotonic() + seconds
-    rest = stories.order_by("-pk").values_list("pk", flat=True)
-    found: list[int] = []
-    stride = list(rest[:STRIDE])
+    within = Within(facets, drafts=True, after=after, before=before)
+    looking = Search(spelling.completed(question, typing=not words.endswith(" ")), within, seconds)
+    found: dict[int, None] = {}
     while True:
-        found += _matching(words, stride)
-        if len(stride) < STRIDE:
-            return Found(found[:MOST], unfinished=len(found) > MOST)
-        if len(found) >= MOST or time.monotonic() > until:
-            return Found(found[:MOST], unfinished=True)
-        stride = list(rest.filter(pk__lt=stride[-1])[:STRIDE])
+        places = looking.newest(MOST)
+        found |= dict.fromkeys(_among(stories, numbers_at(places)))
+        over = time.monotonic() > until or len(found) >= MOST
+        if len(places) < MOST or over:
+            numbers = list(found)[:MOST]
+            return Found(numbers, looking.unfinished or len(places) == MOST or is_filling())
 
 
-def _matching(words: str, stride: list[int]) -> list[int]:
-    """Those of one stride, in its order."""
-    dense = bool(stride) and stride[0] - stride[-1] < 2 * len(stride)  # then a range is the quicker question
-    among = (
-        Story.objects.filter(pk__range=(stride[-1], stride[0]))
-        if dense
-        else Story.objects.filter(pk__in=stride)
-    )
-    hits = set(among.matching(words).order_by().values_list("pk", flat=True))
-    return [number for number in stride if number in hits]
+def _languages() -> list[str]:
+    return [code for code, _name in settings.LANGUAGES]
+
+
+def _among(stories: StoryQuerySet, numbers: list[int]) -> list[int]:
+    """Those of `numbers` that are among `stories`, in their order."""
+    hits: set[int] = set()
+    for start in range(0, len(numbers), 500):
+        hits.update(
+            stories.filter(pk__in=numbers[start : start + 500]).order_by().values_list("pk", flat=True)
+        )
+    return [number for number in numbers if number in hits]
+
+
+def _not_after(places: list[int], before: datetime | None) -> list[int]:
+    """Without what only seems to be before the end, because its minute was full."""
+    if before is None:
+        return places
+    end = first_place(before)
+    late = [place for place in places if place >= end]
+    early = set()
+    for place, number in zip(late, numbers_at(late), strict=False):
+        if Story.objects.filter(pk=number, published_at__lt=before).exists():
+            early.add(place)
+    return [place for place in places if place < end or place in early]

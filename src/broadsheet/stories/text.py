@@ -20,6 +20,13 @@ def plain(story: Story) -> str:
     return "\n".join(part for part in (story.headline, story.standfirst, *_blocks(story)) if part)
 
 
+def running(story: Story) -> str:
+    """The text of the body, for search and passages: as `plain` has it, but read from the bare data, which is
+    ten times as quick."""
+    blocks = (block for block in story.body.raw_data if block["type"] in _WORDED)
+    return "\n".join(_unmarked(text) for block in blocks for text in _strings(block["value"]))
+
+
 def folded(text: str) -> str:
     """`text` for comparing: no case, no accents, in Latin letters, so that “Şəki” is found as “seki”."""
     return anyascii(unicodedata.normalize("NFC", text).replace("ə", "e").replace("Ə", "e")).casefold()
@@ -44,6 +51,30 @@ def stripped(html: str) -> str:
 # Control characters but for line breaks and tabs, overrides of the writing direction, halves of pairs and
 # what is no character at all. Joiners and direction marks stay: emoji and right-to-left text need them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+_WORDED = {"text", "heading", "items", "gallery", "quote", "picture", "table", "key_figure"}
+_WITHIN = re.compile(r"</?(?:a|b|i|em|strong|s|sub|sup|span|embed)\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every text in a block's data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            if key not in ("id", "type"):
+                yield from _strings(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings(part)
+
+
+def _unmarked(html: str) -> str:
+    if "<" in html:
+        html = _TAG.sub(" ", _WITHIN.sub("", html))
+    return unescape(html) if "&" in html else html
 
 
 def _blocks(story: Story) -> Iterator[str]:

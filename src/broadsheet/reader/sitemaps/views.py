@@ -66,7 +66,7 @@ def places(request: HttpRequest) -> HttpResponse:
 def news(request: HttpRequest) -> HttpResponse:
     """What ran in the last two days, for Google News."""
     newest = _dated(timezone.now() - NEWS_AGE).select_related("section", "locale")
-    stories = list(newest.defer("body", "search_text")[:NEWS_LENGTH])
+    stories = list(newest.defer("body")[:NEWS_LENGTH])
     if stories:
         reading.until(stories[-1].dated + NEWS_AGE)
     return _xml("news", {"stories": [(story, _news_language(story)) for story in stories]})
@@ -78,6 +78,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         "Disallow: /desk/",
         "Disallow: /search/",
+        "Disallow: /print/*.pdf$",
         "",
         f"Sitemap: {settings.BROADSHEET_ADDRESS}/sitemap.xml",
         f"Sitemap: {settings.BROADSHEET_ADDRESS}/sitemaps/news.xml",

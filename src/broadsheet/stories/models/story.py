@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import resolve
@@ -26,6 +26,7 @@ from wagtail.models import (
 )
 
 from ..fields import BodyField
+from ..kinds import StoryKind
 from ..querysets import StoryQuerySet
 from .correction import Correction
 
@@ -56,13 +57,7 @@ class Story(
     the desk's own buttons come there too, by way of `publish` and `unpublish` below.
     """
 
-    class Kind(models.TextChoices):
-        NEWS = "news", _("News")
-        ANALYSIS = "analysis", _("Analysis")
-        OPINION = "opinion", _("Opinion")
-        INTERVIEW = "interview", _("Interview")
-        GALLERY = "gallery", _("Gallery")
-        LIVE = "live", _("Live")
+    Kind = StoryKind
 
     headline = models.CharField(_("headline"), max_length=1000)
     standfirst = models.TextField(
@@ -113,8 +108,6 @@ class Story(
     retracted_at = models.DateTimeField(_("retracted at"), null=True, blank=True, editable=False)
     retraction_reason = models.TextField(_("reason of the retraction"), blank=True, editable=False)
     spiked_at = models.DateTimeField(_("spiked at"), null=True, blank=True, editable=False)
-
-    search_text = models.TextField(editable=False, blank=True)  # what the desk and readers search, folded
 
     objects = StoryQuerySet.as_manager()
 
@@ -237,12 +230,22 @@ class Story(
         return len(plain(self).split())
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep what search reads in step with what is written."""
-        if kwargs.get("update_fields") is None:
-            from ..text import folded, plain
+        """Keep the index in step with what is written."""
+        from .. import indexed
 
-            self.search_text = folded(plain(self))
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if kwargs.get("update_fields") is None:
+                indexed.follow(self)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """The desk finds a draft as it was saved last."""
+        from .. import indexed
+
+        with transaction.atomic():
+            revision = super().save_revision(*args, **kwargs)
+            indexed.follow_draft(self)
+        return revision
 
     def with_content_json(self, content: dict[str, Any]) -> Story:
         """What belongs to the story as a whole is not taken back by an older revision."""

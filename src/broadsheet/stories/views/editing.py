@@ -18,6 +18,7 @@ from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView
 from ..models import Byline, Section, Story
 from ..publishing import NotPossible
 from .buttons import buttons_for
+from .side_panels import MorePanels
 
 
 class SaysWhatHappened:
@@ -69,7 +70,7 @@ class SaysWhatHappened:
         return response
 
 
-class WriteNew(SaysWhatHappened, CreateView):
+class WriteNew(MorePanels, SaysWhatHappened, CreateView):
     """A new story begins with the writer's own byline and usual section."""
 
     def get_initial_form_instance(self) -> Story:
@@ -79,7 +80,7 @@ class WriteNew(SaysWhatHappened, CreateView):
         return story
 
 
-class Edit(SaysWhatHappened, EditView):
+class Edit(MorePanels, SaysWhatHappened, EditView):
     """A story in the editor. It is spiked or retracted, never deleted."""
 
     can_delete = False
@@ -125,7 +126,7 @@ def _set_out(story: Story, user: Any) -> None:
             .order_by("-pk")
             .select_related("section")
         )
-        latest = usual.defer("body", "search_text").first()
+        latest = usual.defer("body").first()
         if latest:
             story.section = latest.section
     if not story.section_id and (first := sections.first()):

@@ -17,7 +17,7 @@ from wagtail.snippets.views.snippets import IndexView
 
 from ..models import Story
 from ..querysets import StoryQuerySet
-from ..searching import look_for
+from ..searching import facet_of, kind_facet, language_facet, look_for
 from ..standing import attach
 from .buttons import buttons_for
 from .filters import StoryFilters
@@ -103,7 +103,7 @@ class StoryList(IndexView):
         words = self.search_query.strip()
         if not words:
             return queryset
-        found = look_for(words, queryset)
+        found = look_for(words, queryset, **_narrowed(self.filters.form.cleaned_data))
         self.searched_in_part = found.unfinished
         numbers = {*found.numbers, int(words)} if words.isdecimal() and len(words) < 16 else found.numbers
         return queryset.filter(pk__in=numbers)
@@ -137,6 +137,18 @@ class StoryList(IndexView):
         if not self.user_has_permission("change"):
             return None
         return reverse(self.edit_url_name, args=[instance.pk])
+
+
+def _narrowed(asked: dict[str, Any]) -> dict[str, Any]:
+    """What the index need not look through, by the filters that it knows too."""
+    things = [asked.get(name) for name in ("section", "contributor", "source")]
+    facets = [[facet_of(thing)] for thing in things if thing]
+    facets += [[kind_facet(asked["kind"])]] if asked.get("kind") else []
+    if locale := asked.get("locale"):
+        facets.append([language_facet(locale.language_code)])
+    dates = asked.get("published_at")
+    after, before = (dates.start, dates.stop) if dates else (None, None)
+    return {"facets": facets, "after": after, "before": before}
 
 
 def _listed() -> StoryQuerySet:

@@ -1,0 +1,1 @@
+"""What holds the terms: the paper's own database, whichever it is, or an OpenSearch server."""
