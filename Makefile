@@ -23,7 +23,7 @@ demo: | $(UV)
 	@$(RUN) --no-dev broadsheet demo demo-paper
 
 test: .venv/ready
-	@tools/provide.sh browser checker nginx pdf
+	@tools/provide.sh browser checker nginx pdf postgresql
 	@echo "Running the tests: units first, then journeys in a real browser."
 	@$(RUN) pytest --ignore=tests/journeys $(AT_ONCE)
 	@$(RUN) pytest tests/journeys

@@ -4,6 +4,7 @@
 #   browser  Chromium, in which the journeys run, and what drives it
 #   nginx    nginx, which the tests put in front of a paper
 #   pdf      the libraries with which WeasyPrint sets text, and a font with Arabic letters
+#   postgresql  PostgreSQL 15, of which the tests start some of their own
 #   bench    nginx and h2load, with which pages a second are measured
 #   checker  the W3C Nu HTML checker and axe-core, from npm, into .tools/
 set -euo pipefail
@@ -79,12 +80,21 @@ for need in "$@"; do
             [ -n "$(fc-list :lang=ar family 2>/dev/null)" ] || missing+=(fontconfig fonts-dejavu-core)
             [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
             ;;
+        postgresql)
+            if [ ! -x /usr/lib/postgresql/15/bin/initdb ]; then
+                as_root=$([ "$(id -u)" -eq 0 ] || echo sudo -n)
+                install_packages postgresql-common
+                # The tests make databases of their own; Debian need not make one and start it.
+                echo "create_main_cluster = false" | $as_root tee -a /etc/postgresql-common/createcluster.conf >/dev/null
+                install_packages postgresql-15
+            fi
+            ;;
         bench)
             need_nginx
             command -v h2load >/dev/null || install_packages nghttp2-client
             ;;
         *)
-            echo "tools/provide.sh knows system, browser, checker, nginx, pdf and bench, not $need" >&2
+            echo "tools/provide.sh knows system, browser, checker, nginx, pdf, postgresql and bench, not $need" >&2
             exit 2
             ;;
     esac
