@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission
+from django.db import connection
 from wagtail.models import GroupApprovalTask, Workflow
 
 from broadsheet.desk import roles
@@ -86,3 +91,14 @@ def test_setting_up_again_brings_no_deleted_role_back() -> None:
     Group.objects.get(name=roles.WIRE).delete()
     roles.set_up()
     assert not Group.objects.filter(name=roles.WIRE).exists()
+
+
+@pytest.mark.parametrize(("role", "makes"), [("Editor", False), ("Chief editor", True)])
+def test_roles_of_a_paper_set_up_before_may_send_newsletters(role: str, makes: bool) -> None:
+    group = Group.objects.get(name=role)
+    group.permissions.remove(*Permission.objects.filter(content_type__app_label="newsletter"))
+    module = import_module("broadsheet.reader.newsletter.migrations.0002_roles_may_send")
+    module.allow(apps, SimpleNamespace(connection=connection))
+    names = set(group.permissions.values_list("codename", flat=True))
+    assert "send_issue" in names
+    assert ("add_mailinglist" in names) is makes

@@ -20,11 +20,13 @@ def index(paper_dir: str | None) -> None:
     read(paper_dir).start()
     expect_current()
     from ..dossiers.models import Paragraph
-    from ..dossiers.reuse import filling
+    from ..dossiers.reuse import buckets, filling
 
     total = filling.missing()
     with step("Taking stories into the record") as shown:
         done = filling.fill(progress=lambda done: shown.count(done, max(total, done)))
+        while buckets.settle():
+            pass
         shown.outcome = f"{done:,}"
     reused = Paragraph.objects.filter(runs__gt=1).count()
     click.echo(

@@ -50,6 +50,7 @@ class Sample:
         self._name_people(chief)
         self._name_topics()
         self._add_pages()
+        self._offer_newsletters()
         self._hang_pictures()
         self._read_stories()
         self._count_readers()
@@ -102,6 +103,14 @@ class Sample:
             root.add_child(
                 instance=Place(title=it["title"], slug=it["slug"], body=body, locale=root.locale)
             ).save_revision().publish()
+
+    def _offer_newsletters(self) -> None:
+        from django.conf import settings
+
+        from ..reader.newsletter.models import MailingList
+
+        for it in self.paper["newsletters"]:
+            MailingList.objects.create(language=settings.LANGUAGE_CODE, **it)
 
     def _hang_pictures(self) -> None:
         from django.core.files.images import ImageFile

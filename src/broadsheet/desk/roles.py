@@ -50,9 +50,13 @@ PRINTS = [
         for verb in ("add", "change", "delete", "view")
         for name in ("section", "topic", "contributor", "source")
     ),
+    *(f"newsletter.{verb}_issue" for verb in ("add", "change", "delete", "view", "send")),
+    "newsletter.view_subscriber",
 ]
 LEADS = [
     *PRINTS,
+    *(f"newsletter.{verb}_mailinglist" for verb in ("add", "change", "delete", "view")),
+    *(f"newsletter.{verb}_subscriber" for verb in ("change", "delete", "import")),
     "stories.retract_story",
     *(f"{what}" for what in ("staff.add_user", "staff.change_user", "staff.delete_user", "staff.view_user")),
     *(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete", "view")),
@@ -77,7 +81,7 @@ def set_up(sender: Any = None, **kwargs: Any) -> None:
         return
     for label in ("wagtailadmin", "wagtailcore", "wagtailimages", "wagtaildocs", "wagtailredirects"):
         create_permissions(apps.get_app_config(label), verbosity=0)
-    for label in ("stories", "staff"):
+    for label in ("stories", "staff", "newsletter"):
         create_permissions(apps.get_app_config(label), verbosity=0)
     groups = {name: _role(name, *permissions) for name, permissions in ROLES.items()}
     _open_places_to(groups[CHIEF])

@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
 
-from broadsheet.reader.readership.charts import chart
+from broadsheet.front.charts import chart
 from broadsheet.reader.readership.exports import harmless
 from broadsheet.reader.readership.fold import fold
 from broadsheet.staff.models import User

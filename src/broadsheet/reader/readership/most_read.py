@@ -55,7 +55,7 @@ def listed(language: str, section: Section | None = None) -> list[Story]:
         places = MostRead.objects.filter(span=span, language=language, section=section).order_by("rank")
         numbers = list(places.values_list("story_id", flat=True))
         live = Story.objects.live().filter(pk__in=numbers).select_related("section")
-        found = live.defer("body", "search_text").in_bulk() if numbers else {}
+        found = live.defer("body").in_bulk() if numbers else {}
         if found:
             return [found[number] for number in numbers if number in found][:SHOWN]
     return []

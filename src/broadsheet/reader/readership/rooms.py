@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from broadsheet.front.charts import chart
 from broadsheet.stories.models import Section, Story
 
 from . import reading
-from .charts import chart
 from .exports import FORMATS, export
 from .models import Span
 
@@ -120,7 +120,7 @@ class StoryReaders(Room):
 
     @cached_property
     def story(self) -> Story:
-        stories = Story.objects.select_related("section", "views").defer("body", "search_text")
+        stories = Story.objects.select_related("section", "views").defer("body")
         try:
             return get_object_or_404(stories, pk=self.kwargs["pk"])
         except OverflowError:

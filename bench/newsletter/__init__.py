@@ -1,0 +1,1 @@
+"""A newsletter to many readers, measured."""

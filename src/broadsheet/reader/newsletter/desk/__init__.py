@@ -1,0 +1,1 @@
+"""The newsroom's side: letters, newsletters, the people on them."""

@@ -1,0 +1,1 @@
+"""Subscribers that come along from elsewhere."""
