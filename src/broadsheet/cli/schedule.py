@@ -16,6 +16,8 @@ EVERY = 1.0
 """Seconds between two looks at the clock."""
 TIDY_EVERY = 24 * 60 * 60.0
 """Seconds between two tidyings."""
+TIDY_AGAIN_AFTER = 15 * 60.0
+"""Seconds after a tidying that failed, as it does while the database is busy."""
 RETRY_AFTER = 60.0
 """Seconds before something that failed is tried again."""
 
@@ -68,9 +70,10 @@ def keep_time(stop: Event, alive: Path) -> None:
         try:
             clock.tick()
             if time.monotonic() - tidied > TIDY_EVERY:
-                tidied = time.monotonic()
+                tidied = time.monotonic() - TIDY_EVERY + TIDY_AGAIN_AFTER
                 forget_finished_tasks()
                 refresh_statistics()
+                tidied = time.monotonic()
             alive.parent.mkdir(parents=True, exist_ok=True)
             alive.touch()
         except Exception:
