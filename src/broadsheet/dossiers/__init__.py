@@ -1,0 +1,1 @@
+"""The record: what stories state, with the exact characters that state it."""

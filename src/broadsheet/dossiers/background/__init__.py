@@ -1,0 +1,1 @@
+"""What the paper's own archive says of something, in sentences that were printed."""

@@ -1,0 +1,1 @@
+"""What the record tells of the whole archive, for editors."""
