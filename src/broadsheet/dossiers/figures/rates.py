@@ -12,6 +12,8 @@ from typing import Protocol
 WITHOUT = 10
 """Days that a rate is still taken for: a weekend, Easter, the ten days of a bank's holidays."""
 
+_MOST_WEEKS = 10_000
+
 PIVOTS = ("EUR", "USD")
 """Through these two tables are joined."""
 
@@ -94,6 +96,7 @@ class Rates:
     def __init__(self, tables: Sequence[Table]) -> None:
         self.tables = tuple(tables)
         self._pairs: dict[tuple[str, str], list[Pair]] = {}
+        self._weeks: dict[tuple[str, str, date], Sequence[Quote]] = {}
 
     def on(self, first: str, second: str, day: date) -> list[Quote]:
         """What one `first` was in `second` on a day, or on the last working day before it, by each bank.
@@ -104,13 +107,18 @@ class Rates:
         found = [quote for table in self.tables if (quote := _cross(table, first, second, ordinal))]
         return found or self._joined(first, second, ordinal)
 
-    def week(self, first: str, second: str, day: date) -> list[Quote]:
+    def week(self, first: str, second: str, day: date) -> Sequence[Quote]:
         """The quotes in force on the seven days up to `day`, the latest first."""
-        quotes: dict[tuple[str, date], Quote] = {}
-        for before in range(7):
-            for quote in self.on(first, second, day - timedelta(days=before)):
-                quotes.setdefault((quote.by, quote.day), quote)
-        return list(quotes.values())
+        key = first, second, day
+        if key not in self._weeks:
+            if len(self._weeks) >= _MOST_WEEKS:
+                self._weeks.clear()
+            quotes: dict[tuple[str, date], Quote] = {}
+            for before in range(7):
+                for quote in self.on(first, second, day - timedelta(days=before)):
+                    quotes.setdefault((quote.by, quote.day), quote)
+            self._weeks[key] = tuple(quotes.values())
+        return self._weeks[key]
 
     def within(
         self, first: str, second: str, low: float, high: float, since: date, until: date

@@ -13,7 +13,7 @@ between one bank's rate and another's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
@@ -151,7 +151,7 @@ def _earlier(band: Band, one: str, two: str, day: date, since: date, rates: Rate
     return rates.within(one, two, band.low, band.high, since, day)
 
 
-def _factor(band: Band, week: list[Quote]) -> float | None:
+def _factor(band: Band, week: Sequence[Quote]) -> float | None:
     """What would make the sum right: a factor for the converted one, or 0 for the two currencies swapped."""
     for quote in week:
         if 1 / quote.rate in band:
