@@ -11,11 +11,13 @@ from typing import TypedDict
 import pytest
 
 LABELLED = Path(__file__).parent / "labelled"
-FILES = ("open-en", "open-others", "held-back")
+FILES = ("open-en", "open-others", "open-wire", "held-back", "held-back-wire")
 LANGUAGES = {
     "open-en": {"en"},
     "open-others": {"az", "it", "ru", "tr"},
+    "open-wire": {"en"},
     "held-back": {"az", "en", "it", "ru", "tr"},
+    "held-back-wire": {"en"},
 }
 
 
@@ -154,7 +156,22 @@ def test_no_sentence_is_there_twice() -> None:
 def test_there_are_three_hundred_and_a_third_is_held_back() -> None:
     counts = {name: len(sentences(name)) for name in FILES}
     assert sum(counts.values()) >= 300
-    assert 3 * counts["held-back"] >= sum(counts.values())
+    held_back = sum(count for name, count in counts.items() if name.startswith("held-back"))
+    assert 3 * held_back >= sum(counts.values())
+
+
+def test_the_wire_holds_its_passages_and_conversions() -> None:
+    for name, passages, conversions in (("open-wire", 90, 110), ("held-back-wire", 110, 140)):
+        everything = sentences(name)
+        assert len(everything) >= passages
+        assert sum(len(sentence["conversions"]) for sentence in everything) >= conversions
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_ends_of_a_range_are_of_one_scale(name: str) -> None:
+    values = [amount["value"] for sentence in sentences(name) for amount in sentence["amounts"]]
+    ranges = [value for value in values if isinstance(value, list)]
+    assert [value for value in ranges if 1000 * value[0] < value[1]] == []
 
 
 def money(sentence: Sentence) -> list[Amount]:
