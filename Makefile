@@ -6,12 +6,13 @@ RUN := $(UV) run --no-progress --quiet
 # One worker for each processor, up to four; a file's tests stay together and share what the file makes.
 AT_ONCE := --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
-.PHONY: demo test check bench bench-mail bench-scale bench-search help
+.PHONY: demo test check messages bench bench-mail bench-scale bench-search help
 
 help:
 	@echo "make demo   puts a whole newspaper on http://127.0.0.1:8000/ and prints a sign-in link for its desk"
 	@echo "make test   sets up all the tests need and runs them"
 	@echo "make check  format, lint, types, imports, migrations, docs"
+	@echo "make messages  brings the translations' catalogs up to date with the texts and compiles them"
 	@echo "make bench-scale  measures papers of 10 thousand, 100 thousand and a million stories; half an hour, 12 GB"
 	@echo "make bench-mail  measures mails a second into a mail server on this machine, two minutes"
 	@echo "make bench-newsletter  measures an issue to 100,000 readers; four minutes"
@@ -35,6 +36,9 @@ check: .venv/ready
 	@echo "Imports";    $(RUN) lint-imports --no-cache --no-logo
 	@echo "Migrations"; PYTHONPATH=. DJANGO_SETTINGS_MODULE=tests.settings $(RUN) django-admin makemigrations --check --dry-run
 	@echo "Docs";       $(RUN) python tools/check_docs.py
+
+messages: .venv/ready
+	@$(RUN) python tools/messages.py
 
 bench: .venv/ready
 	@tools/provide.sh bench

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -103,10 +104,22 @@ def compiled(code: str) -> bytes:
 def updated(code: str, found: Catalog) -> Catalog:
     """The catalog of a language with the texts that are found, and the translations it has of them."""
     before = read(code) if po(code).exists() else Catalog()
-    catalog = Catalog(code, project="Broadsheet", version="1", charset="utf-8", fuzzy=False)
-    catalog.header_comment = f"# What readers see, in {catalog.locale.english_name}. See docs/how-to/translate.md."
+    catalog = Catalog(
+        code,
+        project="Broadsheet",
+        version="1",
+        charset="utf-8",
+        fuzzy=False,
+        creation_date=datetime(2026, 11, 24, tzinfo=UTC),  # else every run would change every file
+        revision_date=datetime(2026, 11, 24, tzinfo=UTC),
+        last_translator="Broadsheet",
+        language_team=code,
+        msgid_bugs_address="Broadsheet",
+    )
+    catalog.header_comment = (
+        f"# What readers see, in {catalog.locale.english_name}. See docs/how-to/translate.md."
+    )
     catalog.mime_headers = [
-        ("Language", code),
         ("MIME-Version", "1.0"),
         ("Content-Type", "text/plain; charset=utf-8"),
         ("Content-Transfer-Encoding", "8bit"),

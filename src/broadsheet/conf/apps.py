@@ -11,6 +11,7 @@ class ConfConfig(AppConfig):
 
     def ready(self) -> None:
         from ..front import privacy
-        from . import checks, security  # noqa: F401
+        from . import checks, english, security  # noqa: F401
 
+        english.fall_back()
         privacy.proves(security.of_public_pages)

@@ -167,6 +167,7 @@ LANGUAGES = [
 ]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LANGUAGE_CODE = _option("paper.languages")[0]
+LOCALE_PATHS = [PAPER / "locale", Path(__file__).parent / "locale"]  # the paper's own words come first
 WAGTAIL_I18N_ENABLED = True
 USE_I18N = True
 USE_TZ = True

@@ -46,12 +46,14 @@ def look() -> str:
 
 
 def _files() -> Iterator[Path]:
-    """Templates, the program's code, and the list of static files by the names they have now."""
+    """Templates, translations, the program's code, the list of static files by the names they have now."""
     for engine in engines.all():
         if isinstance(engine, DjangoTemplates):
             for folder in engine.template_dirs:
                 yield from _below(Path(folder), "*.html", "*.xml")
     yield from _below(Path(__file__).parent.parent, "*.py", "*.html", "*.xml")
+    for catalogs in settings.LOCALE_PATHS:
+        yield from _below(Path(catalogs), "*.mo")
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
     if manifest.is_file():
         yield manifest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -59,6 +59,12 @@ class PrintPage(StoryPage):
 
 class PaperCopy(PrintPage):
     """The same as a PDF: the page's HTML without what belongs to a screen, set by `paper_copy`."""
+
+    def find(self, request: HttpRequest, **parts: Any) -> Story | HttpResponseBase:
+        """With a query it is no page that is printed once; each would take seconds of a processor."""
+        if request.META.get("QUERY_STRING"):
+            return HttpResponsePermanentRedirect(reverse("front:paper-copy", args=[parts["number"]]))
+        return super().find(request, **parts)
 
     def address(self, found: Story) -> str:
         return reverse("front:paper-copy", args=[found.pk])
