@@ -225,3 +225,9 @@ def _fonts(pdf: bytes) -> list[str]:
             seen[ctypes.addressof(font.contents) if font else 0] = name.value.decode()
         names += seen.values()
     return names
+
+
+def test_a_query_has_none_made_anew(client: Client, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paper_copy, "of_page", lambda *_: pytest.fail("it was set"))
+    response = client.get(f"/print/{write().pk}.pdf?x=1")
+    assert response.status_code == 301 and "?" not in response["Location"]

@@ -52,6 +52,8 @@ class Sink:
     refuse_sender: bool = False
     refuse_content: int = 0
     """So many letters are turned away after they were read."""
+    nonsense: str = ""
+    """What every letter is answered, in place of yes or no."""
     greylist: bool = False
     """The first try of every recipient is put off."""
     hang: int = 0
@@ -225,6 +227,8 @@ class _Session(asyncio.Protocol):
         if self.sink.refuse_content:
             self.sink.refuse_content -= 1
             self.say("554 5.6.0 We do not like it")
+        elif self.sink.nonsense:
+            self.say(self.sink.nonsense)
         else:
             self.sink.count += 1
             if self.sink.keep:

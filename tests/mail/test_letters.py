@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from broadsheet.mail.letters import FormLetter, Letter, blank
+from broadsheet.mail.letters import FormLetter, Letter, blank, one_line
 
 BREAKS = ["\n", "\r", "\r\n", "\0", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"]
 
@@ -89,3 +89,8 @@ def test_a_blank_that_stays_empty_is_an_error() -> None:
 def test_braces_and_percents_of_an_editor_are_no_blanks() -> None:
     form = FormLetter("100 % {name}", "%(name)s {{ name }} [[name]]", blank("link"))
     assert form.blanks == {"link"}
+
+
+@pytest.mark.parametrize("sign", [*BREAKS, "\x07", "\x7f", "\t", " \n "])
+def test_any_text_can_be_made_one_line(letter: Callable[..., Letter], sign: str) -> None:
+    assert letter(subject=one_line(f"{sign}One{sign}two{sign}")).subject == "One two"

@@ -201,3 +201,11 @@ def test_a_wrong_password_of_the_mailbox_is_no_disaster(settings: Any) -> None:
     with ImapServer({}) as server:
         settings.BROADSHEET_MAIL_BOUNCE_BOX = f"imap://ayya:guess@127.0.0.1:{server.port}/INBOX"
         assert read_reports(Event()) == 0
+
+
+def test_what_is_no_file_in_the_mailbox_keeps_nothing_from_being_read(
+    maildir: Path, return_address: str, told: list[tuple[Any, ...]]
+) -> None:
+    (maildir / "new" / "0").mkdir()
+    (maildir / "new" / "00").symlink_to("nowhere")
+    assert deliver(maildir, status_report(return_address)) == 1

@@ -230,3 +230,9 @@ def test_an_address_outside_ascii_is_refused_where_it_cannot_be_said(sink: Sink,
 def test_no_other_letter_asks_for_smtputf8(sink: Sink, letter: Make) -> None:
     send([letter("nazrin@bücher.example", subject="Nəzrin")])
     assert "SMTPUTF8" not in sink.received[0].options
+
+
+@pytest.mark.parametrize("answer", ["Hello!", "099 Odd", "354 Go on"])
+def test_an_answer_that_is_no_yes_is_not_taken_for_one(sink: Sink, letter: Make, answer: str) -> None:
+    sink.nonsense = answer
+    assert states(send([letter()])) == [State.LATER]

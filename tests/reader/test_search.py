@@ -72,7 +72,16 @@ def test_the_words_come_back_as_text(client: Client, write: Write) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["page=-1&q=a", "page=x&q=a", "page=999999999999&q=a", "q=%00", "after=nonsense"]
+    "query",
+    [
+        "page=-1&q=a",
+        "page=x&q=a",
+        "page=999999999999&q=a",
+        "q=%00",
+        "after=nonsense",
+        "before=9999-12-31",
+        "after=0001-01-01",
+    ],
 )
 def test_a_strange_query_gets_a_page_all_the_same(client: Client, write: Write, query: str) -> None:
     assert client.get(f"/search/?{query}").status_code == 200
@@ -205,3 +214,18 @@ def test_whatever_is_typed_gets_a_page(client: Client, write: Write, typed: str)
 def test_a_draft_mark_cannot_be_asked_for(client: Client, write: Write) -> None:
     write("Secret", published=False)
     assert headlines(client, "q=:draft") == []
+
+
+@pytest.mark.parametrize("field", ["by", "topic"])
+def test_a_name_of_no_letters_is_nobodys(
+    client: Client, ayya: Contributor, energy: Topic, field: str
+) -> None:
+    page = found(client, f"q=tram&{field}=%CC%81")
+    assert "Nobody of this name" in page or "There is no topic of this name" in page
+
+
+def test_names_are_offered_of_those_in_print(client: Client, write: Write, ayya: Contributor) -> None:
+    draft = write(bylines=[ayya], published=False)
+    assert ayya.name not in found(client, "q=tram")
+    actions.publish(draft)
+    assert ayya.name in found(client, "q=tram")

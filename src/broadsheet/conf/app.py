@@ -24,6 +24,9 @@ from ..newsstand.shelf import Shelf  # noqa: E402
 from ..newsstand.stand import Newsstand  # noqa: E402
 from ..newsstand.tally import Tally  # noqa: E402
 from .gathered import statics  # noqa: E402
+from .requests import Request  # noqa: E402
+
+application.request_class = Request
 
 MEGABYTE = 1024 * 1024
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 LONGEST = 254  # RFC 5321, section 4.5.3.1.3, less the angle brackets
 LONGEST_LOCAL = 64
+DOTS_DO_NOT_MATTER = {"gmail.com", "googlemail.com"}
 _ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
 _LOCAL = re.compile(rf"{_ATOM}(\.{_ATOM})*")
 
@@ -40,6 +41,16 @@ def hashed(address: str, purpose: str) -> bytes:
     They are keyed with the paper's secret: without it they tell nothing, not even to who tries addresses.
     """
     return salted_hmac(f"broadsheet.mail.{purpose}", address.lower(), algorithm="sha256").digest()
+
+
+def mailbox(address: str) -> str:
+    """One spelling for ann@, Ann@ and ann+news@, as far as anybody can tell from outside whom they reach: for
+    what is counted by person."""
+    local, _at, domain = address.casefold().rpartition("@")
+    local = local.partition("+")[0] or local
+    if domain in DOTS_DO_NOT_MATTER:
+        local, domain = local.replace(".", ""), "gmail.com"
+    return f"{local}@{domain}"
 
 
 def _ascii(domain: str) -> str:

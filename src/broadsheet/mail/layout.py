@@ -22,6 +22,7 @@ LONGEST_LINE = 900
 """Bytes. A server takes lines of 998 (RFC 5322) without having to encode them."""
 _MANY_EMPTY = re.compile(r"\n\s*\n\s*\n+")
 _REFERENCE = re.compile(r"&#(\d{3,7});")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _TITLE = re.compile(r"<title>.*?</title>", re.S)
 _LABEL = re.compile(r' aria-label="(?:[^"\\]|\\.)*" aria-roledescription="email"')
 _BETWEEN = re.compile(r"(?<=>)(?=<(?:/?(?:table|tbody|tr|td|div|body|head|style)\b|!--\[if))")
@@ -56,8 +57,9 @@ def html_of(mjml: str, title: str) -> str:
 
 
 def _plain(mjml: str) -> str:
-    """MJML in ASCII, without backslashes: MRML writes some attributes as Rust would spell the string."""
-    return mjml.encode("ascii", "xmlcharrefreplace").decode().replace("\\", "&#92;")
+    """MJML in ASCII, without backslashes: MRML writes some attributes as Rust would spell the string. XML has
+    no control characters, which editors paste along with a headline."""
+    return _CONTROL.sub(" ", mjml).encode("ascii", "xmlcharrefreplace").decode().replace("\\", "&#92;")
 
 
 def _wrapped(line: str) -> str:

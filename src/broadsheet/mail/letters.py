@@ -59,6 +59,11 @@ class Letter:
                 raise ValueError(f"The header {name} is one line of text.")
 
 
+def one_line(text: str) -> str:
+    """`text` as a header may hold it: what breaks lines or is not seen becomes a space, spaces are single."""
+    return " ".join(_BREAKS.sub(" ", text).split())
+
+
 def blank(name: str) -> str:
     """What to write into subject, text, HTML or headers of a `FormLetter` where `to` shall put a value."""
     if not re.fullmatch(r"[a-z_]+", name):

@@ -66,8 +66,9 @@ class Maildir:
 
     def unread(self) -> Iterator[tuple[str, bytes]]:
         for file in sorted((self._path / "new").iterdir())[:AT_ONCE]:
-            with suppress(FileNotFoundError):  # another machine was faster
-                yield file.name, file.read_bytes() if file.stat().st_size <= LARGEST else b""
+            with suppress(OSError):  # another machine was faster, or we may not read it
+                if file.is_file():
+                    yield file.name, file.read_bytes() if file.stat().st_size <= LARGEST else b""
 
     def remove(self, name: str) -> None:
         (self._path / "new" / name).unlink(missing_ok=True)

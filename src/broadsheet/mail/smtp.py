@@ -78,7 +78,7 @@ class SmtpLine:
         if all(code in (250, 251, 252, 354) for code, _ in replies):
             self._server.send(written.data.replace(b"\r\n.", b"\r\n..") + b".\r\n")
             code, words = self._reply(AFTER_THE_DOT)
-            return SENT if code < 400 else outcomes.of_content(code, words)
+            return SENT if 200 <= code < 300 else outcomes.of_content(code, words)
         if replies[-1][0] == 354:  # it wants the letter all the same
             self._server.send(b".\r\n")
             self._reply()
@@ -100,14 +100,14 @@ class SmtpLine:
         return f"MAIL FROM:<{written.sender}>{''.join(parameters)}"
 
     def _reply(self, patience: float | None = None) -> Reply:
-        """The next answer; 421 is the server's farewell, whatever was asked."""
+        """The next answer; 421 is the server's farewell, whatever was asked, and so is what is no answer."""
         sock = self._server.sock
         if patience and sock:
             sock.settimeout(max(patience, settings.EMAIL_TIMEOUT))
         code, words = self._server.getreply()
         if patience and sock:
             sock.settimeout(settings.EMAIL_TIMEOUT)
-        if code == CLOSING:
+        if code == CLOSING or not 200 <= code < 600:
             raise Dropped(f"{code} {_text(words)}")
         return code, _text(words)
 

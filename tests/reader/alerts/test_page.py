@@ -82,14 +82,21 @@ def test_topics_of_most_stories_lately_come_first(
 
 
 @pytest.mark.parametrize("words", ["şək", "SEK", "sək", " Şəki "])
-def test_a_topic_is_found_however_it_is_spelt(client: Client, english: Locale, words: str) -> None:
-    Topic.objects.create(name="Şəki", slug="seki", locale=english)
+def test_a_topic_is_found_however_it_is_spelt(
+    client: Client, write: Write, english: Locale, words: str
+) -> None:
+    write(topics=[Topic.objects.create(name="Şəki", slug="seki", locale=english)])
     assert picked(client, q=words) == ["Şəki"]
 
 
 @pytest.mark.parametrize("words", ["nothing", "!!!", "\0", "%", "x" * 500])
 def test_what_no_topic_has_finds_none(client: Client, energy: Topic, words: str) -> None:
     assert picked(client, q=words) == []
+
+
+def test_a_topic_of_a_draft_is_not_told(client: Client, write: Write, energy: Topic) -> None:
+    write(topics=[energy], published=False)
+    assert picked(client, q="energy") == picked(client) == []
 
 
 def test_topics_can_be_asked_for_by_name(client: Client, energy: Topic) -> None:

@@ -10,15 +10,17 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from broadsheet.mail.models import Suppression
 from broadsheet.reader.newsletter import actions, clock, tallying
 from broadsheet.reader.newsletter.desk.permissions import EDITS
-from broadsheet.reader.newsletter.models import Issue, MailingList, Subscriber
+from broadsheet.reader.newsletter.models import Delivery, Import, Issue, MailingList, Subscriber
 from broadsheet.staff.models import User
 from broadsheet.stories.models import Story
 from tests.desk.conftest import desk_of, employ
@@ -32,6 +34,11 @@ Write = Callable[..., Story]
 @pytest.fixture
 def desk(chief: User) -> Client:
     return desk_of(chief)
+
+
+@pytest.fixture
+def editors_desk(db: None) -> Client:
+    return desk_of(employ("editor", "Editor"))
 
 
 @pytest.fixture
@@ -153,6 +160,16 @@ def test_progress_is_told_as_json(
     Issue.objects.update(recipients=10, sent=6, refused=1, state="sending", begun_at=timezone.now())
     told = desk.get(reverse("newsletter_progress", args=[issue.pk])).json()
     assert (told["sent"], told["waiting"], told["refused"], told["state"]) == (6, 3, 1, "sending")
+
+
+def test_the_page_of_a_letter_waits_for_its_beginning(
+    desk: Client, letter_list: MailingList, issue_of: Compose, write: Write
+) -> None:
+    issue = do(desk, issue_of(letter_list, write()), "send")
+    path = reverse("newsletter_issue", args=[issue.pk])
+    assert 'data-state="scheduled"' in desk.get(path).content.decode()
+    Issue.objects.filter(pk=issue.pk).update(send_at=timezone.now() + timedelta(hours=1))
+    assert "data-state" not in desk.get(path).content.decode()
 
 
 @pytest.mark.parametrize("kind", ["mail", "text", "web"])
@@ -325,6 +342,103 @@ def test_a_reporter_sends_nothing(
         assert do(reporter, issue, verb).state == "draft"
     reporter.post(reverse("newsletter_break", args=[story.pk]), {"list": "breaking"})
     assert Issue.objects.count() == 1
+
+
+ACTIONS = (
+    "newsletter_issue", "newsletter_list", "newsletter_people", "newsletter_suppressions",
+    "newsletter_import", "newsletter_import_look", "newsletter_break",
+)  # fmt: skip
+WITHOUT_A_KEY = ("newsletter_people", "newsletter_suppressions", "newsletter_import")
+
+
+@pytest.fixture
+def actions_at_the_desk(chief: User, letter_list: MailingList, issue_of: Compose, write: Write) -> list[str]:
+    """Where the desk's forms are posted to, and what Wagtail adds to each letter and newsletter."""
+    story = write()
+    issue = issue_of(letter_list, story)
+    made = Import.objects.create(list=letter_list, by=chief, name="x", consent="y", rows=[], refused=[])
+    keys = {
+        "newsletter_list": letter_list.pk,
+        "newsletter_import_look": made.pk,
+        "newsletter_break": story.pk,
+    }
+    own = [
+        reverse(name, args=[] if name in WITHOUT_A_KEY else [keys.get(name, issue.pk)]) for name in ACTIONS
+    ]
+    theirs = [
+        reverse(f"wagtailsnippets_newsletter_{model}:{view}", args=[key])
+        for model, key in (("issue", issue.pk), ("mailinglist", letter_list.pk))
+        for view in ("edit", "delete", "history", "usage")
+    ]
+    return own + theirs
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_reporter_comes_through_no_door(
+    reporter: Client, actions_at_the_desk: list[str], method: str
+) -> None:
+    for path in actions_at_the_desk:
+        assert getattr(reporter, method)(path, {"do": "suppress"}).status_code in (302, 403, 404), path
+    assert (Issue.objects.count(), MailingList.objects.count(), Import.objects.count()) == (1, 1, 1)
+    assert not Suppression.objects.exists()
+
+
+def test_no_other_sites_page_acts_at_the_desk(chief: User, actions_at_the_desk: list[str]) -> None:
+    tricked = Client(enforce_csrf_checks=True)
+    tricked.force_login(chief, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    for path in actions_at_the_desk:
+        assert tricked.post(path, {"do": "send"}).status_code == 403, path
+
+
+def test_no_cell_begins_a_formula(desk: Client, letter_list: MailingList, subscribe: Subscribe) -> None:
+    for start in "=+-@":
+        subscribe(
+            f"{start}1+1@example.org" if start != "@" else "", letter_list, consent=f"{start}cmd|' /C'!A0"
+        )
+    for name in ("newsletter_members", "newsletter_people_file"):
+        args = [letter_list.pk] if name == "newsletter_members" else []
+        table = rows(desk.get(reverse(name, args=args)))
+        assert len(table) == 5
+        assert not [cell for row in table for cell in row if cell.startswith(("=", "+", "-", "@"))]
+        assert "'=1+1@example.org" in table[1]
+
+
+def test_what_a_server_says_begins_no_formula(
+    desk: Client, letter_list: MailingList, issue_of: Compose, subscribe: Subscribe
+) -> None:
+    issue = issue_of(letter_list, subject="=1+1")
+    Delivery.objects.create(
+        issue=issue, subscriber=subscribe(), state=2, reason='=HYPERLINK("x")', next_try=timezone.now()
+    )
+    deliveries = rows(desk.get(reverse("newsletter_deliveries", args=[issue.pk])))
+    assert deliveries[1][3] == '\'=HYPERLINK("x")'
+    assert rows(desk.get(reverse("newsletter_issues_file")))[1][2] == "'=1+1"
+
+
+def test_who_may_not_take_addresses_along_is_offered_no_file_of_them(
+    editors_desk: Client, letter_list: MailingList, issue_of: Compose
+) -> None:
+    issue = issue_of(letter_list)
+    Issue.objects.filter(pk=issue.pk).update(begun_at=timezone.now(), state="sent")
+    page = editors_desk.get(reverse("newsletter_issue", args=[issue.pk])).content.decode()
+    assert reverse("newsletter_deliveries", args=[issue.pk]) not in page
+
+
+def test_a_person_is_found_under_another_spelling(
+    desk: Client, letter_list: MailingList, subscribe: Subscribe
+) -> None:
+    subscribe("ana@xn--bcher-kva.example", letter_list)
+    page = desk.get(reverse("newsletter_people"), {"address": " Ana@bücher.example "}).content.decode()
+    assert "gets no newsletter" not in page
+
+
+@pytest.mark.parametrize("model", ["issue", "mailinglist"])
+def test_lists_have_no_boxes_to_tick(
+    desk: Client, letter_list: MailingList, issue_of: Compose, model: str
+) -> None:
+    issue_of(letter_list)
+    page = desk.get(reverse(f"wagtailsnippets_newsletter_{model}:list")).content.decode()
+    assert "bulk-action" not in page
 
 
 def test_an_editor_sends_but_takes_no_addresses_along(

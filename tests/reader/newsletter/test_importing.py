@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from broadsheet.mail.models import Suppression
 from broadsheet.mail.suppression import suppress
+from broadsheet.reader.newsletter.importing import reading
 from broadsheet.reader.newsletter.importing.reading import NotReadable, read
 from broadsheet.reader.newsletter.importing.taking import outlook, take_over
 from broadsheet.reader.newsletter.models import Growth, Import, MailingList, Subscriber, Subscription
@@ -88,6 +89,17 @@ def test_any_usual_encoding_will_do(encoding: str) -> None:
 
 def test_addresses_alone_need_no_head() -> None:
     assert addresses("ana@example.org\nben@example.org\n") == ["ana@example.org", "ben@example.org"]
+
+
+def test_an_address_our_own_export_has_quoted_is_read_as_it_was() -> None:
+    text = "address,agreed_at\n'=ana@example.org,2021-03-04\n'+ben@example.org,\n"
+    assert addresses(text) == ["=ana@example.org", "+ben@example.org"]
+
+
+def test_lines_that_are_refused_count_as_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST_ROWS", 3)
+    with pytest.raises(NotReadable):
+        addresses("email\n" + "nobody\n" * 4)
 
 
 def test_a_second_line_of_the_same_address_names_the_first() -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from broadsheet.abuse.honeypot import FIELD
 from broadsheet.mail.suppression import suppress
 from broadsheet.reader.privacy import asking
+from broadsheet.reader.recommend.mailboxes import mark
+from broadsheet.reader.recommend.models import Refusal
 
 from .conftest import Drawer, letters
 
@@ -114,3 +118,19 @@ def test_a_suppressed_address_is_something_held(client: Client) -> None:
 
 def test_who_opens_the_forms_address_comes_to_the_page(client: Client) -> None:
     assert client.get(ASK)["Location"] == "/privacy/"
+
+
+def test_other_spellings_of_who_wants_no_mail_bring_no_more_letters(client: Client) -> None:
+    Refusal.objects.create(friend=mark("ana@gmail.com"))
+    for number in range(9):
+        client.post(ASK, {"address": f"a.na+{number}@gmail.com"})
+    assert len(letters()) == asking.LETTERS
+
+
+@pytest.mark.parametrize("address", ["ana@example.com", "stranger@example.com"])
+def test_the_database_works_alike_whether_anything_is_held_or_not(
+    client: Client, drawer: Drawer, address: str
+) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        client.post(ASK, {"address": address})
+    assert sum(each["sql"].startswith('INSERT INTO "mail_outgoing"') for each in asked) == 1

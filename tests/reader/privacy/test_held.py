@@ -128,3 +128,19 @@ def test_a_link_that_was_changed_opens_nothing(client: Client, link: str, drawer
 
 def test_every_link_is_another() -> None:
     assert Link("ana@example.com", "en").sealed() != Link("ana@example.com", "en").sealed()
+
+
+def test_what_waits_for_others_with_the_address_in_it_is_shown_and_erased(client: Client, link: str) -> None:
+    post(Letter("bert@example.com", "Recommended to you", "x", reply_to="Ana@example.com"))
+    assert "Recommended to you" in client.get(link).content.decode()
+    client.post(link)
+    assert letters() == []
+
+
+@pytest.mark.parametrize("address", ["%@example.com", "a_a@example.com"])
+def test_an_address_is_no_pattern(client: Client, address: str, db: None) -> None:
+    post(Letter("ana@example.com", "Yours", "x"))
+    path = f"/privacy/held/{Link(address, 'en').sealed()}/"
+    client.post(path)
+    assert len(letters()) == 1
+    assert "Yours" not in client.get(path).content.decode()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from broadsheet.abuse import honeypot
 from broadsheet.abuse.models import Attempt
@@ -277,3 +280,18 @@ def test_attempts_are_counted_by_kind(sender: Sender) -> None:
 def test_nothing_else_than_looking_and_sending_is_possible(client: Client, story: Story) -> None:
     assert client.put(f"/recommend/{story.pk}/").status_code == 405
     assert client.post(f"/recommend/{story.pk}/sent/").status_code == 405
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("step", [ask, send_at_once])
+def test_the_database_works_alike_whether_somebody_is_written_to_or_not(
+    recommendation: Recommendation, story: Story, step: Any
+) -> None:
+    how = {"slow": False} if step is ask else {}
+    suppress("gone@home.example", "asked")
+    gone = replace(recommendation, address="gone@home.example", friend_address="gone@home.example")
+    for one, letters in ((gone, 0), (recommendation, 1)):
+        with CaptureQueriesContext(connection) as asked:
+            assert step(one, story, "192.0.2.0/24", **how) is Outcome.DONE
+        assert sum(each["sql"].startswith('INSERT INTO "mail_outgoing"') for each in asked) == 1
+        assert len(posted()) == letters

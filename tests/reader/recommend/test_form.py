@@ -148,3 +148,13 @@ def test_pages_of_what_happened_are_the_same_for_everybody(client: Client, story
     for name in ("asked", "sent"):
         assert client.get(f"/recommend/{story.pk}/{name}/").status_code == 200
     assert not Attempt.objects.exists()
+
+
+@pytest.mark.parametrize("sign", ["\x07", "\x0b", "\x7f", "\ufffe"])
+def test_what_an_editor_pasted_along_keeps_no_story_from_being_recommended(
+    write: Callable[..., Story], sign: str
+) -> None:
+    sender = Sender(write(f"A bell{sign}rings", standfirst=f"At{sign}noon."))
+    assert sender.send().status_code == 303
+    sender.confirm(link_in(posted()[0]))
+    assert len(posted()) == 2

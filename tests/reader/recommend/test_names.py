@@ -15,6 +15,7 @@ NAMES = [
     "O'Neill", "O’Brien", "’t Hooft", "Gal·la Placídia", "María de los Ángeles", "Əliyev İlham",
     "Иван Петров", "علی‌رضا", "محمد", "李小龍", "ジョン・スミス", "นายคำ", "नरेन्द्र मोदी", "Nguyễn Thị Ánh",
     "Sammy Davis Jr.", "St. John", "Dot Cole", "Dr. No", "משה בן־דוד", "ג׳ורג׳", "Ng", "X", "ක්‍රිෂ්", "Hawaiʻi",
+    "ǃXóõ Gaoseb", "Tsū-ǁGôab", "五十六", "ДʼАртаньян", "Ng'ang'a",
 ]  # fmt: skip
 
 ADVERTISEMENTS = {
@@ -40,6 +41,11 @@ ADVERTISEMENTS = {
     "a middle dot": "example·com",
     "a Japanese dot": "example・com",
     "a wide dot": "example．com",
+    "a Canadian letter for a dot": "example\u1427com",
+    "a Latin letter for a dot": "example\ua78fcom",
+    "a letter for a colon": "exampleːcom",
+    "a letter for an exclamation": "Buy nowǃ",
+    "a telephone number in Chinese": "小龍一三八〇〇一三八",
     "bold letters": "𝐁𝐮𝐲",
     "wide letters": "ＢＵＹ",
     "letters in circles": "Ⓑuy",

@@ -1,6 +1,7 @@
 """What a browser can ask for: alerts on or as wished now, a new address, alerts off, a trial.
 
-Whoever knows endpoint and secret of a subscription is its browser; nobody else is told whether it exists.
+Whoever knows endpoint and secret of a subscription is its browser. Who knows the endpoint alone, which is a
+secret of its own, learns that it has alerts and nothing of which.
 """
 
 from __future__ import annotations

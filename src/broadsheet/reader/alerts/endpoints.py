@@ -22,7 +22,7 @@ def checked(endpoint: str) -> str:
     if not 0 < len(endpoint) <= LONGEST or not _VISIBLE.fullmatch(endpoint):
         raise ValueError("An endpoint is an address of up to 1,000 characters.")
     parts = urlsplit(endpoint)
-    if parts.scheme != "https" or parts.username is not None or parts.port not in (None, 443):
+    if parts.scheme != "https" or parts.netloc != parts.hostname:  # as browsers spell it: one row for each
         raise ValueError("An endpoint is on HTTPS and its usual port.")
     if "\\" in endpoint or parts.fragment or not is_known(parts.hostname or ""):
         raise ValueError("This push service is not one that the paper knows.")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from . import membership, tallying
-from .models import Delivery, Subscriber
+from .models import Delivery, Issue, Subscriber
 
 PREFIX = "newsletter:"
 
@@ -18,10 +19,7 @@ def bounced(address: str = "", hard: bool = False, reason: str = "", reference: 
     """Receiver of `mail.signals.bounced`. Who has no mailbox any more gets no further letter and stays
     visible at the desk: a server that refused all for a day by mistake must not empty a list."""
     of, delivery = _whose(address, reference)
-    if delivery is not None:
-        Delivery.objects.filter(pk=delivery.pk).update(
-            state=Delivery.State.REFUSED, reason=reason[:300], claimed_by="", claimed_until=None
-        )
+    if delivery is not None and _note(delivery, reason):
         tallying.add([delivery.issue.list_id], "bounced")
     if of is not None and hard and of.bounced_at is None:
         if delivery is None:
@@ -34,6 +32,19 @@ def complained(address: str = "", reference: str = "", **how: Any) -> None:
     of, _delivery = _whose(address, reference)
     if of is not None:
         membership.leave(of, why="complained")
+
+
+def _note(delivery: Delivery, reason: str) -> bool:
+    """Write it down with the letter; false if that was done before. The letter may have been counted as sent
+    days ago, when nobody counts its deliveries any more."""
+    rows = Delivery.objects.filter(pk=delivery.pk)
+    became: dict[str, Any] = {"state": Delivery.State.REFUSED, "reason": reason[:300]}
+    if rows.filter(state=Delivery.State.SENT).update(**became):
+        counts = {"sent": F("sent") - 1, "refused": F("refused") + 1}
+        Issue.objects.filter(pk=delivery.issue_id, sent__gt=0).update(**counts)
+        return True
+    waiting = rows.filter(state=Delivery.State.WAITING)
+    return bool(waiting.update(**became, claimed_by="", claimed_until=None))
 
 
 def _whose(address: str, reference: str) -> tuple[Subscriber | None, Delivery | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from django.utils.translation import override
 
 from broadsheet.front import dates
 from broadsheet.mail.layout import compose
-from broadsheet.mail.letters import FormLetter, Letter, blank
+from broadsheet.mail.letters import CLOSES, OPENS, FormLetter, Letter, blank
 from broadsheet.stories.models import Story
 
 from . import links
@@ -23,6 +24,9 @@ from .plain_text import text_of
 
 LEAVE, PREFERENCES = "leave", "preferences"
 """The blanks: where the reader leaves the list, and chooses others."""
+_FOREIGN = re.compile(f"{OPENS}(?!(?:{LEAVE}|{PREFERENCES}){CLOSES})[a-z_]+{CLOSES}")
+"""What looks like a blank and came with somebody's words: nobody has a value for it."""
+_MARKS = re.compile(f"[{OPENS}{CLOSES}]")
 NOBODY = "0" * 20
 """A key that no subscriber has."""
 
@@ -48,7 +52,7 @@ def has_content(issue: Issue) -> bool:
 
 def freeze(issue: Issue) -> None:
     """Write into the issue what goes out; saving it is for the caller."""
-    issue.frozen_subject = " ".join(issue.subject.split())
+    issue.frozen_subject = _one_line(issue.subject)
     issue.text, issue.html = rendered(issue)
     whole = "\0".join((issue.frozen_subject, issue.text, issue.html))
     issue.digest = hashlib.sha256(whole.encode()).hexdigest()
@@ -57,7 +61,8 @@ def freeze(issue: Issue) -> None:
 def rendered(issue: Issue) -> tuple[str, str]:
     """Text and HTML as it is now, with its blanks, in the language of its list."""
     with override(issue.list.language):
-        return compose("newsletter/mail/issue", _context(issue), issue.list.language)
+        text, html = compose("newsletter/mail/issue", _context(issue), issue.list.language)
+    return _FOREIGN.sub("", text), _FOREIGN.sub("", html)
 
 
 def form_letter(issue: Issue) -> FormLetter:
@@ -85,7 +90,7 @@ def shown(issue: Issue, to: str) -> Letter:
 def sample(issue: Issue, to: str) -> Letter:
     """The issue as it is now, for an editor to see; its links lead to nobody's preferences."""
     text, html = rendered(issue)
-    subject = f"[{_('Test')}] {' '.join(issue.subject.split())}"
+    subject = f"[{_('Test')}] {_one_line(issue.subject)}"
     return addressed(_form(issue, subject, text, html), issue, to, NOBODY)
 
 
@@ -96,7 +101,7 @@ def _context(issue: Issue) -> dict[str, Any]:
     return {
         "issue": issue,
         "list": of,
-        "subject": " ".join(issue.subject.split()),
+        "subject": _one_line(issue.subject),
         "stories": stories,
         "lead_picture": picture_of(stories[0].picture) if stories and of.with_picture else None,
         "blocks": blocks_of(issue.body),
@@ -118,11 +123,16 @@ def _form(issue: Issue, subject: str, text: str, html: str) -> FormLetter:
         language=of.language,
         headers={
             "List-Id": f"<{of.slug}.newsletter.{host}>",  # RFC 2919
-            "List-Archive": f"<{of.get_full_url()}>",  # RFC 2369
-            "List-Unsubscribe": f"<{blank(LEAVE)}>",
+            "List-Unsubscribe": f"<{blank(LEAVE)}>",  # RFC 2369
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058
-        },
+        }
+        | ({"List-Archive": f"<{of.get_full_url()}>"} if of.offered else {}),
     )
+
+
+def _one_line(text: str) -> str:
+    """A subject. It has no blanks of its own, whatever somebody pasted."""
+    return " ".join(_MARKS.sub("", text).split())
 
 
 def _over(story: Story) -> bool:

@@ -24,6 +24,7 @@ from broadsheet.mail.suppression import lift, mark_of
 
 from . import links, tallying
 from .models import Delivery, MailingList, SignUp, Subscriber, Subscription
+from .models.subscriber import new_key
 
 WAITS = timedelta(days=3)
 
@@ -62,10 +63,16 @@ def ask_for_address(of: Subscriber, address: str) -> None:
 
 
 def send_link(address: str, language: str) -> None:
-    """Write the link to their preferences to a subscriber; nothing happens for anybody else."""
+    """Write the link to their preferences to a subscriber; nothing is sent to anybody else.
+
+    For them the letter is composed, too, and thrown away: how long it takes tells nothing of an address.
+    """
     of = Subscriber.objects.filter(folded=address.lower()).first()
-    if of is not None:
-        _write(of.address, "newsletter/mail/link", language, {"link": links.preferences(of)})
+    with transaction.atomic():
+        link = links.preferences(of) if of else links.preferences_of_key(new_key(), language)
+        _write(of.address if of else address, "newsletter/mail/link", language, {"link": link})
+        if of is None:
+            transaction.set_rollback(True)
 
 
 @transaction.atomic

@@ -21,8 +21,8 @@ MOST = 4
 def offered(language: str) -> list[MailingList]:
     """The lists anybody can join in an edition, digests first."""
     reading.note(lists_in(language))
-    lists = list(MailingList.objects.filter(offered=True, language=language))
-    return sorted(lists, key=lambda each: not each.is_digest)
+    lists = MailingList.objects.filter(offered=True, language=language).order_by()
+    return sorted(lists, key=lambda each: (not each.is_digest, each.name))
 
 
 def updates(context: Mapping[str, Any]) -> SafeString:

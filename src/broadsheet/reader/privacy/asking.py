@@ -14,14 +14,15 @@ from django.utils.translation import gettext as _
 
 from broadsheet.abuse.caps import take
 from broadsheet.front import privacy
+from broadsheet.mail.addresses import mailbox
 from broadsheet.mail.layout import compose
 from broadsheet.mail.letters import Letter
-from broadsheet.mail.post import post
+from broadsheet.mail.post import post, pretend
 
 from .links import Link
 
 LETTERS = 3
-"""A day to one address."""
+"""A day to one person, however the address is spelled."""
 ASKED_FROM_BLOCK, ASKED_OF_PAPER = 20, 2_000
 """Times a day from one block of network addresses, and altogether."""
 
@@ -34,11 +35,10 @@ def ask(address: str, block: str, language: str) -> None:
     """Write to the address if anything is held of it. Raises `TooOften`."""
     if not take("privacy.block", block, ASKED_FROM_BLOCK) or not take("privacy.paper", "", ASKED_OF_PAPER):
         raise TooOften
-    room = take("privacy.address", address.lower(), LETTERS)
+    room = take("privacy.address", mailbox(address), LETTERS)
     held, letter = privacy.held(address), _letter(Link(address, language))
     with transaction.atomic():
-        if held and room:
-            post(letter)
+        (post if held and room else pretend)(letter)
 
 
 def _letter(link: Link) -> Letter:

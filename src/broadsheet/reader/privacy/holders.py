@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from broadsheet.front.privacy import Holder
@@ -13,17 +14,16 @@ from broadsheet.staff.models import User
 
 
 def waiting(address: str) -> list[dict[str, Any]]:
-    """Letters to the address that are not sent yet."""
-    letters = Outgoing.objects.filter(letter__to__iexact=address).order_by("pk")
+    """Letters to the address, and such as name it for answers, that are not sent yet."""
     return [
         {"subject": letter["subject"], "waits_since": made_at.isoformat(timespec="seconds")}
-        for letter, made_at in letters.values_list("letter", "made_at")
+        for letter, made_at in _with(address).order_by("pk").values_list("letter", "made_at")
     ]
 
 
 def cancel(address: str) -> int:
     """Send none of them."""
-    deleted, _models = Outgoing.objects.filter(letter__to__iexact=address).delete()
+    deleted, _models = _with(address).delete()
     return deleted
 
 
@@ -43,6 +43,10 @@ def accounts(address: str) -> list[dict[str, Any]]:
         }
         for user in User.objects.filter(email__iexact=address).order_by("pk")
     ]
+
+
+def _with(address: str) -> QuerySet[Outgoing]:
+    return Outgoing.objects.filter(Q(letter__to__iexact=address) | Q(letter__reply_to__iexact=address))
 
 
 def nothing(address: str) -> int:

@@ -10,6 +10,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from broadsheet.front.languages import page_language
 from broadsheet.front.services import path_in
@@ -33,6 +34,6 @@ def under_a_story(context: Mapping[str, Any]) -> SafeString:
     return format_html(
         ' <button class="button" type="button" data-save="{}" data-done="{}" hidden>{}</button>',
         static("reading_list/shelf.js"),
-        _("Saved"),
+        pgettext("for later", "Saved"),
         _("Save for later"),
     )

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from broadsheet.abuse.attempts import Kind, note
 from broadsheet.mail.letters import Letter
-from broadsheet.mail.post import post
+from broadsheet.mail.post import post, pretend
 from broadsheet.mail.suppression import suppressed
 from broadsheet.stories.models import Story
 
@@ -85,10 +85,11 @@ def _full() -> Outcome:
 
 
 def _ask(recommendation: Recommendation, letter: Letter, *, slow: bool) -> None:
-    if refused(recommendation.address) or suppressed(recommendation.address):
-        note(FORM, Kind.UNWANTED)
-    elif not limits.take_ask(recommendation.address, slow=slow):
-        note(FORM, Kind.CAP)
+    unwanted = refused(recommendation.address) or suppressed(recommendation.address)
+    room = limits.take_ask(recommendation.address, slow=slow)
+    if unwanted or not room:
+        note(FORM, Kind.UNWANTED if unwanted else Kind.CAP)
+        pretend(letter)
     elif not limits.take_in_paper("ask", slow=slow):
         raise _Full
     else:
@@ -97,10 +98,11 @@ def _ask(recommendation: Recommendation, letter: Letter, *, slow: bool) -> None:
 
 def _send(recommendation: Recommendation, letter: Letter) -> None:
     friend = recommendation.friend_address
-    if refused(friend, recommendation.address) or suppressed(friend):
-        note(FORM, Kind.UNWANTED)
-    elif not limits.take_pair(recommendation.address, friend):
-        note(FORM, Kind.CAP)
+    unwanted = refused(friend, recommendation.address) or suppressed(friend)
+    room = limits.take_pair(recommendation.address, friend)
+    if unwanted or not room:
+        note(FORM, Kind.UNWANTED if unwanted else Kind.CAP)
+        pretend(letter)
     elif not limits.take_in_paper("send", slow=False):
         raise _Full
     else:

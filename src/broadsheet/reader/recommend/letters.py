@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from broadsheet.mail.layout import compose
-from broadsheet.mail.letters import Letter
+from broadsheet.mail.letters import Letter, one_line
 from broadsheet.stories.models import Story
 
 from .recommendation import GOOD_FOR, Recommendation
@@ -48,7 +48,7 @@ def to_friend(recommendation: Recommendation, story: Story) -> Letter:
     )
     text, html = compose("recommend/mail/friend", _context(recommendation, story, never), language)
     with translation.override(language):
-        subject = _("Recommended to you: %(headline)s") % {"headline": " ".join(story.headline.split())}
+        subject = _("Recommended to you: %(headline)s") % {"headline": one_line(story.headline)}
     return Letter(
         to=recommendation.friend_address,
         subject=subject,

@@ -19,11 +19,18 @@ JOINED = {
 }  # fmt: skip
 """Scripts in which a joiner, which is not seen, is part of the spelling (see RFC 5892, A.1 and A.2)."""
 ALIKE = {"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU"}
-"""Scripts whose letters pass for one another: no word mixes them."""
+"""Scripts whose letters pass for one another: no word mixes them, or has those of most others."""
+EAST_ASIAN = {"BOPOMOFO", "CJK", "HANGUL", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}
+CLICKS = "ǀǁǂǃ"
+"""Letters of Khoisan names, each before another; at the end of a word they are strokes and exclamations."""
+BESIDE_LETTERS = "ʹʺʻʼʽʾʿ"
+"""Modifier letters of names: the okina and what transcriptions write. Others look like marks."""
+COUNTED = 5
+"""Numerals of Chinese characters in a row, which no name has: 五十六 is one, a telephone number is not."""
 UNSEEN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+    "[\ua78f\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
-"""Letters and marks, by their category, that nobody sees."""
+"""Letters and marks, by their category, that nobody sees, or sees as a dot."""
 STYLED = ("<font>", "<wide>", "<narrow>", "<circle>", "<square>", "<super>", "<sub>")
 """Letters that are others in disguise: 𝐁, Ｂ, Ⓑ."""
 INTERNET = re.compile(r"(www|https?|html?|com|net|org|biz|info|xyz|ком|нет|орг|كوم)")
@@ -45,7 +52,7 @@ def checked(text: str) -> str:
         raise ValueError(_("Please write a name."))
     if len(name) > LONGEST:
         raise ValueError(_("A name has at most 40 characters here."))
-    if not all(map(_fits, " " + name[:-1], name, name[1:] + " ")) or UNSEEN.search(name):
+    if not all(map(_fits, " " + name[:-1], name, name[1:] + " ")) or UNSEEN.search(name) or _counted(name):
         raise ValueError(
             _("A name has letters, spaces, hyphens, apostrophes and the periods of initials, nothing else.")
         )
@@ -58,6 +65,8 @@ def checked(text: str) -> str:
 
 def _fits(before: str, letter: str, after: str) -> bool:
     """Whether a character may stand between these two."""
+    if letter in CLICKS:
+        return _is_letter(after)
     if letter == " " or _is_letter(letter):
         return True
     if unicodedata.category(letter) in ("Mn", "Mc"):
@@ -76,6 +85,8 @@ def _fits(before: str, letter: str, after: str) -> bool:
 
 
 def _is_letter(letter: str) -> bool:
+    if _script(letter) == "MODIFIER" and letter not in BESIDE_LETTERS:
+        return False
     return unicodedata.category(letter) in ("Lu", "Ll", "Lt", "Lm", "Lo") and not unicodedata.decomposition(
         letter
     ).startswith(STYLED)
@@ -105,7 +116,18 @@ def _stacked(name: str) -> bool:
 
 
 def _mixed(word: str) -> bool:
-    return len({_script(letter) for letter in word} & ALIKE) > 1
+    """Whether scripts are in one word that never are: a letter of one may pass for a dot in the other."""
+    scripts = {_script(letter) for letter in word if _is_letter(letter)}
+    return len(scripts & ALIKE) > 1 or bool(scripts & ALIKE and scripts - ALIKE - EAST_ASIAN - {"MODIFIER"})
+
+
+def _counted(name: str) -> bool:
+    run = 0
+    for letter in name:
+        run = run + 1 if unicodedata.numeric(letter, None) is not None else 0
+        if run >= COUNTED:
+            return True
+    return False
 
 
 def _is_address(name: str) -> bool:

@@ -86,7 +86,7 @@ class SearchForm(forms.Form):
             languages=self.languages,
             facets=[[facet_of(thing) for thing in group] for group in things if group],
             after=_midnight(asked["after"]) if asked["after"] else None,
-            before=_midnight(asked["before"] + timedelta(days=1)) if asked["before"] else None,
+            before=_end_of(asked["before"]) if asked["before"] else None,
             by_date=by_date or asked["sort"] == "newest",
             suggesting=not by_date,
         )
@@ -100,11 +100,16 @@ def _named(form: SearchForm, field: str, things: Any, nobody: Any) -> list[Any]:
     if found := list(things.filter(slug=given.lower())[:1]):
         return found
     wanted = folded(given).split()
-    names = things.values_list("pk", "name")
+    names = things.values_list("pk", "name") if wanted else ()
     keys = [key for key, name in names if all(word in folded(name) for word in wanted)]
     if not keys:
         raise forms.ValidationError(nobody)
     return list(things.filter(pk__in=keys[:SEVERAL]))
+
+
+def _end_of(day: date) -> datetime | None:
+    """None where the calendar ends."""
+    return _midnight(day + timedelta(days=1)) if day < date.max else None
 
 
 def _midnight(day: date) -> datetime:

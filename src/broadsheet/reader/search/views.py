@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils import translation
@@ -16,7 +17,7 @@ from broadsheet.front.feed_formats import FORMATS
 from broadsheet.front.head import FEEDS, Feed, Head
 from broadsheet.front.languages import main_language
 from broadsheet.front.services import ServicePage, path_in
-from broadsheet.stories.models import Contributor, Story
+from broadsheet.stories.models import Contributor, Kind, Story, Volume
 
 from .forms import SearchForm
 from .hits import hits
@@ -46,7 +47,7 @@ class SearchPage(ServicePage):
             "form": form,
             "asked": asked,
             "address": address,
-            "contributors": Contributor.objects.order_by("name").values_list("name", flat=True)[:OFFERED],
+            "contributors": _writers().order_by("name").values_list("name", flat=True)[:OFFERED],
         }
         if not asked or not form.is_valid():
             return context
@@ -113,6 +114,12 @@ def _form(request: HttpRequest, edition: str) -> tuple[bool, SearchForm]:
     """Whether anything is asked, and the form of it."""
     asked = any(request.GET.get(name) for name in ASKED if name != "sort")
     return asked, SearchForm(request.GET if asked else None, edition=edition)
+
+
+def _writers() -> QuerySet[Contributor]:
+    """Those with a story in print; the names of others are nobody's business yet."""
+    in_print = Volume.objects.filter(kind=Kind.CONTRIBUTOR, thing=OuterRef("pk"), stories__gt=0)
+    return Contributor.objects.filter(Exists(in_print))
 
 
 def _title(form: SearchForm) -> str:

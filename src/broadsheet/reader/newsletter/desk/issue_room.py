@@ -99,12 +99,14 @@ class IssueRoom(Room):
             "issue": issue,
             "list": issue.list,
             "progress": progress_of(issue),
+            "is_due": _is_due(issue),
             "readers": issue.list.subscriptions.filter(subscriber__bounced_at__isnull=True).count(),
             "gone": [story for story in freezing.chosen_stories(issue) if not story.live],
             "refused": refused.order_by("pk")[:50],
             "may_send": may(self.request.user, "send_issue"),
             "may_edit": may(self.request.user, "change_issue"),
             "sees_people": may(self.request.user, "view_subscriber"),
+            "may_export": may(self.request.user, "import_subscriber"),
             "email": getattr(self.request.user, "email", ""),
             "zone": dates.zone().key,
             "edit": reverse("wagtailsnippets_newsletter_issue:edit", args=[issue.pk]),
@@ -167,6 +169,13 @@ def progress_of(issue: Issue) -> dict[str, Any]:
         "gathered": issue.gathered,
         "because": issue.stopped_because,
     }
+
+
+def _is_due(issue: Issue) -> bool:
+    """Whether the worker begins it any moment."""
+    return (
+        issue.state == Issue.State.SCHEDULED and issue.send_at is not None and issue.send_at <= timezone.now()
+    )
 
 
 def _moment(text: str) -> datetime:

@@ -50,7 +50,7 @@ class People(Room):
         return redirect("newsletter_people")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        asked = self.request.GET.get("address", "").strip()
+        asked = _as_kept(self.request.GET.get("address", ""))
         found = Subscriber.objects.filter(folded=asked.lower()).first() if asked else None
         bounced = Subscriber.objects.filter(bounced_at__isnull=False)
         return super().get_context_data(**kwargs) | {
@@ -65,6 +65,14 @@ class People(Room):
             "may_erase": may(self.request.user, "delete_subscriber"),
             "may_export": may(self.request.user, "import_subscriber"),
         }
+
+
+def _as_kept(text: str) -> str:
+    """An address as it is spelled here, or what was written if it is none."""
+    try:
+        return canonical(text)
+    except ValueError:
+        return text.strip().replace("\0", "")
 
 
 class PeopleFile(People):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel, ObjectList
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, TitleColumn
 from wagtail.snippets.views.snippets import (
     CreateView,
     EditView,
@@ -107,7 +109,15 @@ class MomentColumn(Column):
     cell_template_name = "newsletter/desk/moment_cell.html"
 
 
-class LetterList(IndexView):
+class Unticked(IndexView):
+    """Without boxes to tick: there is nothing to do to many at once."""
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        return [each for each in super().columns if not isinstance(each, BulkActionsCheckboxColumn)]
+
+
+class LetterList(Unticked):
     def get_base_queryset(self) -> Any:
         return Issue.objects.select_related("list").defer("html", "text", "body")
 
@@ -135,6 +145,10 @@ class IssueViewSet(SnippetViewSet):
     ]
 
 
+def _language(of: MailingList) -> str:
+    return str(dict(settings.LANGUAGES).get(of.language, of.language))
+
+
 class MailingListViewSet(SnippetViewSet):
     model = MailingList
     icon = "list-ul"
@@ -143,10 +157,11 @@ class MailingListViewSet(SnippetViewSet):
     add_item_label = _("New newsletter")
     copy_view_enabled = False
     edit_handler = LIST
+    index_view_class = Unticked
     list_display = [
         TitleColumn("name", label=_("Name"), url_name="newsletter_list"),
         Column("kind", label=_("Kind"), accessor="get_kind_display"),
-        Column("language", label=_("Language")),
+        Column("language", label=_("Language"), accessor=_language),
         Column("members", label=_("Readers"), accessor=lambda each: each.subscriptions.count()),
         MomentColumn("next_at", label=_("Next")),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
@@ -30,6 +31,10 @@ _DAY_FIRST = ("%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%d/%m/%Y")
 _MONTH_FIRST = (
     "%m/%d/%Y %H:%M:%S", "%m/%d/%Y %H:%M", "%m/%d/%Y", "%m/%d/%y %I:%M%p", "%m/%d/%y", "%m/%d/%Y %I:%M %p",
 )  # fmt: skip
+
+
+_FOR_SPREADSHEETS = re.compile(r"^'(?=[=+-])")
+"""What an export of ours puts before an address that begins like a formula."""
 
 
 class NotReadable(ValueError):
@@ -76,7 +81,7 @@ def read(data: bytes, day_first: bool, zone: tzinfo = UTC) -> Reading:
             raise NotReadable(_("No column of this file is called “Email” or the like."))
     found.dated = bool(columns.consent)
     for line, cells in lines:
-        if len(found.rows) >= MOST_ROWS:
+        if len(found.rows) + len(found.refused) >= MOST_ROWS:
             raise NotReadable(_("The file has more than 500,000 rows; divide it."))
         result = _one(line, cells, columns, day_first, zone)
         if isinstance(result, Row):
@@ -121,7 +126,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _one(line: int, cells: Sequence[str], columns: Columns, day_first: bool, zone: tzinfo) -> Row | Refused:
-    what = _cell(cells, columns.address)
+    what = _FOR_SPREADSHEETS.sub("", _cell(cells, columns.address))
     if not what:
         return Refused(line, "", _("There is no address."))
     try:

@@ -7,18 +7,15 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from broadsheet.abuse import attempts, caps
+from broadsheet.abuse import attempts
 from broadsheet.abuse.clients import block_of
 from broadsheet.front.head import Head
 from broadsheet.front.services import path_in
 
-from .. import links, membership
+from .. import limits, links, membership
 from ..forms import AddressForm, ChoosingForm
 from ..models import Subscriber
 from .answering import FORM, SAID, AnsweringPage, Asked
-
-A_DAY_TO_AN_ADDRESS = 3
-A_DAY_FROM_A_BLOCK = 30
 
 
 class PreferencesPage(AnsweringPage):
@@ -65,7 +62,7 @@ class PreferencesPage(AnsweringPage):
             context = _shown(request, asked, ChoosingForm(None, of), form)
             return self.said(request, asked, self.template, _("Your newsletters"), **context)
         address = form.cleaned_data["address"]
-        if caps.take("newsletter.address", address.lower(), A_DAY_TO_AN_ADDRESS):
+        if limits.takes_move(address, block_of(request), of.key):
             membership.ask_for_address(of, address)
         else:
             attempts.note(FORM, attempts.Kind.CAP)
@@ -90,9 +87,7 @@ class LinkPage(AnsweringPage):
             context = _asking(request, form)
             return self.said(request, asked, self.template, _("Your newsletters"), **context)
         address = form.cleaned_data["address"]
-        if caps.take("newsletter.block", block_of(request), A_DAY_FROM_A_BLOCK) and caps.take(
-            "newsletter.link", address.lower(), A_DAY_TO_AN_ADDRESS
-        ):
+        if limits.takes_link(address, block_of(request)):
             membership.send_link(address, asked.language)
         else:
             attempts.note(FORM, attempts.Kind.CAP)

@@ -8,22 +8,19 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from broadsheet.abuse import attempts, caps, honeypot, work
+from broadsheet.abuse import attempts, honeypot, work
 from broadsheet.abuse.clients import block_of
 from broadsheet.front.head import Head
 from broadsheet.front.services import ServicePage, path_in
 
-from .. import membership
+from .. import limits, membership
 from ..addresses import lists_page
 from ..forms import SignUpForm
 from ..slot import offered
 from .answering import FORM, SAID, AnsweringPage, Asked
 
-A_DAY_TO_AN_ADDRESS = 3
-A_DAY_FROM_A_BLOCK, WITHOUT_WORK = 60, 12
-A_DAY_WITHOUT_WORK = 500
-"""From all who run no script together."""
 SLOWLY = timedelta(minutes=2)
+"""So long the letter waits for whoever runs no script."""
 
 
 class ListsPage(ServicePage):
@@ -72,13 +69,8 @@ def _take(request: HttpRequest, form: SignUpForm, language: str) -> None:
     worked = work.solved(proof)
     if proof and not worked:
         attempts.note(FORM, attempts.Kind.WORK)
-    block, address = block_of(request), form.cleaned_data["address"]
-    free = (
-        caps.take("newsletter.block", block, A_DAY_FROM_A_BLOCK if worked else WITHOUT_WORK)
-        and (worked or caps.take("newsletter.slow", "all", A_DAY_WITHOUT_WORK))
-        and caps.take("newsletter.address", address.lower(), A_DAY_TO_AN_ADDRESS)
-    )
-    if not free:
+    address = form.cleaned_data["address"]
+    if not limits.takes_sign_up(address, block_of(request), worked=worked):
         attempts.note(FORM, attempts.Kind.CAP)
         return
     lists = form.cleaned_data["list"]

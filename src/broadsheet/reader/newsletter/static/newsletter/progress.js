@@ -1,4 +1,5 @@
-// Brings the figures of a letter that is being sent up to date, until it is sent or stopped.
+// Brings the figures of a letter that is being sent up to date. When it begins, is sent or stopped, the page is
+// loaded anew.
 const shown = document.querySelector("[data-progress]");
 const bar = shown?.querySelector("progress");
 const number = new Intl.NumberFormat(document.documentElement.lang || "en");
@@ -7,14 +8,16 @@ async function look() {
   const answer = await fetch(shown.dataset.progress, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error(answer.status);
   const now = await answer.json();
-  bar.max = now.recipients || 1;
-  bar.value = now.sent + now.refused;
+  if (bar) {
+    bar.max = now.recipients || 1;
+    bar.value = now.sent + now.refused;
+  }
   for (const place of document.querySelectorAll("[data-letter]")) {
     const value = now[place.dataset.letter];
     const text = typeof value === "number" ? number.format(value) : value;
     if (place.textContent !== text) place.textContent = text;
   }
-  return now.state === "sending";
+  return now.state === shown.dataset.state;
 }
 
 async function follow() {
