@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "broadsheet.conf.settings")
@@ -36,11 +37,14 @@ def main() -> None:
     from django.conf import settings
     from django.test import Client
 
+    from broadsheet.cli.static_files import gather
     from broadsheet.stories import indexed
     from broadsheet.stories.models import Story
     from broadsheet.stories.searching import look_for, search
 
     settings.ALLOWED_HOSTS = ["*"]
+    with redirect_stdout(sys.stderr):
+        gather(settings.PAPER)
     began = time.monotonic()
     filled = indexed.catch_up(batch=500, progress=_say)
     told: dict[str, Any] = {"stories": Story.objects.count()}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from broadsheet.mail.models import Suppression
 from broadsheet.mail.suppression import suppress
+from broadsheet.reader.newsletter import membership
 from broadsheet.reader.newsletter.importing import reading
 from broadsheet.reader.newsletter.importing.reading import NotReadable, read
 from broadsheet.reader.newsletter.importing.taking import outlook, take_over
@@ -190,3 +191,9 @@ def test_an_error_in_the_middle_leaves_nothing_behind(file: Import, monkeypatch:
         take_over(file)
     assert not Subscriber.objects.exists()
     assert Import.objects.exists()
+
+
+def test_an_erased_address_is_in_no_file_that_waits(file: Import) -> None:
+    assert membership.erase("Ben@example.org") == 1
+    file.refresh_from_db()
+    assert [address for address, _consent in file.rows] == ["ana@example.org", "cleo@example.org"]

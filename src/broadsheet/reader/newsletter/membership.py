@@ -23,7 +23,7 @@ from broadsheet.mail.post import post
 from broadsheet.mail.suppression import lift, mark_of
 
 from . import links, tallying
-from .models import Delivery, MailingList, SignUp, Subscriber, Subscription
+from .models import Delivery, Import, MailingList, SignUp, Subscriber, Subscription
 from .models.subscriber import new_key
 
 WAITS = timedelta(days=3)
@@ -130,6 +130,7 @@ def choose(of: Subscriber, lists: Iterable[MailingList]) -> None:
 def erase(address: str) -> int:
     """Forget all there is of an address; returns how many rows that were."""
     asked, _by_model = SignUp.objects.filter(address__iexact=address).delete()
+    asked += Import.without(address)
     of = Subscriber.objects.filter(folded=address.lower()).first()
     if of is None:
         return asked

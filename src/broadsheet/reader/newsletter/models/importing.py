@@ -31,6 +31,18 @@ class Import(models.Model):
         return self.name
 
     @classmethod
+    def without(cls, address: str) -> int:
+        """Strike an address from what waits to be taken over; returns how many rows that were."""
+        struck = 0
+        for waiting in cls.objects.all():
+            rows = [row for row in waiting.rows if row[0].lower() != address.lower()]
+            if len(rows) < len(waiting.rows):
+                struck += len(waiting.rows) - len(rows)
+                waiting.rows = rows
+                waiting.save(update_fields=["rows"])
+        return struck
+
+    @classmethod
     def forget_old(cls) -> None:
         """Drop what nobody took over within a day."""
         cls.objects.filter(made_at__lt=timezone.now() - timedelta(days=1)).delete()
