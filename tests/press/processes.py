@@ -99,9 +99,8 @@ class Reader:
         body = answer.read()
         if answer.getheader("Content-Encoding") == "gzip" and body:
             body = gzip.decompress(body)
-        return Answer(
-            answer.status, body.decode(errors="replace"), {k.lower(): v for k, v in answer.getheaders()}
-        )
+        text = body.decode(errors="replace").replace("<mark>", "").replace("</mark>", "")  # as it is read
+        return Answer(answer.status, text, {k.lower(): v for k, v in answer.getheaders()})
 
     @property
     def port(self) -> int:

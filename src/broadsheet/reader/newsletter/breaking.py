@@ -33,7 +33,7 @@ def published(instance: Story, **how: Any) -> None:
 
 def lists_for(story: Story) -> QuerySet[MailingList]:
     """The lists for breaking news that a story belongs to: of all, of its section or of one of its topics."""
-    topics = story.topics.all().values("pk") if story.pk else []
+    topics = [topic.pk for topic in story.topics.all()] if story.pk else []  # of a draft they are in no table
     of_all = Q(topic__isnull=True, section__isnull=True)
     return MailingList.objects.filter(
         of_all | Q(section=story.section_id) | Q(topic__in=topics),
