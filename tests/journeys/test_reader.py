@@ -40,7 +40,7 @@ def test_a_search_without_javascript_finds_a_story(visit: Visit) -> None:
     page = visit("/search/", javascript=False)
     page.get_by_label("Search the paper").fill("seagrass")
     page.get_by_role("button", name="Search").click()
-    expect(page.locator(".results")).to_contain_text(re.compile("seagrass", re.IGNORECASE))
+    expect(page.locator(".hits")).to_contain_text(re.compile("seagrass", re.IGNORECASE))
 
 
 def test_a_reader_gets_no_cookie_and_nothing_is_stored(visit: Visit) -> None:
