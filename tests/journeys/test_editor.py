@@ -182,7 +182,8 @@ def test_a_retracted_story_answers_gone_and_why(visit: Visit, retracted: Written
 
 @pytest.mark.parametrize("path", ["/", "/news/region/", "/feed.rss", "/search/?q=elephant", "/latest/"])
 def test_a_retracted_story_is_printed_nowhere(visit: Visit, retracted: Written, path: str) -> None:
-    assert retracted.headline not in visit("/").request.get(path).text()
+    text = visit("/").request.get(path).text()
+    assert retracted.headline not in text.replace("<mark>", "").replace("</mark>", "")
 
 
 def _set_lead_picture(page: Page, file: Path) -> None:
