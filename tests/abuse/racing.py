@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -39,7 +41,10 @@ def everybody(act, threads, rounds):
 def paper(place: Path, migrated: Path, database: str = "") -> Path:
     """A paper with an empty database of its own: a file, or the one at the URL `database`."""
     place.mkdir(parents=True)
-    shutil.copy(migrated, place / "paper.sqlite3")
+    file = shutil.copy(migrated, place / "paper.sqlite3")
+    # As in every paper that `new` made. SQLite lets nobody wait for the change to it.
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
     (place / "broadsheet.toml").write_text('[paper]\nname = "The Race"\n[email]\nurl = "memorymail://"\n')
     secrets = '[secret]\nkey = "only-for-races-only-for-races-only-for-races-01"\n'
     if database:

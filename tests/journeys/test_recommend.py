@@ -69,11 +69,13 @@ def visit(browser: Browser, town: Town) -> Iterator[Visit]:
         yield open_page
 
 
-def fill_in(page: Page, sender: str, friend: str, name: str = "Bert") -> None:
+def fill_in(page: Page, sender: str, friend: str, name: str = "Bert", *, script: bool = True) -> None:
     page.get_by_label("Your name").fill("Ann Example")
     page.get_by_label("Your e-mail").fill(sender)
     page.get_by_label("Friend’s name").fill(name)
     page.get_by_label("Friend’s e-mail").fill(friend)
+    if script:  # on a machine at its limit the form would go by its slower way after 20 seconds
+        expect(page.locator("form input[name=work]")).to_have_count(1, timeout=120_000)
     page.get_by_role("button", name="Recommend").click()
 
 
@@ -129,9 +131,9 @@ def test_the_work_is_done_while_somebody_writes_and_not_before(visit: Visit, tow
 
 def test_it_works_without_script_only_slower(visit: Visit, town: Town) -> None:
     page = visit(town.story, javascript=False)
-    fill_in(page, "dan@home.example", "eve@away.example")
+    fill_in(page, "dan@home.example", "eve@away.example", script=False)
     expect(page.get_by_role("heading", name="Please confirm by mail")).to_be_visible()
-    assert waiting(town) == ["dan@home.example"]
+    assert "dan@home.example" in waiting(town)
     assert "dan@home.example" not in town.sink.recipients
 
 
