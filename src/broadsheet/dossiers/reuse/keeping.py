@@ -51,7 +51,7 @@ def put_all(printed: Sequence[Printed]) -> None:
         [Reading(story_id=each.story, revision=each.revision) for each in printed],
         update_conflicts=True,
         unique_fields=["story"],
-        update_fields=["revision"],
+        update_fields=["revision", "named"],
     )
 
 

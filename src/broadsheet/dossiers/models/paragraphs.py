@@ -80,6 +80,11 @@ class Reading(models.Model):
 
     story = models.OneToOneField(Story, primary_key=True, on_delete=models.CASCADE, related_name="+")
     revision = models.BigIntegerField(null=True)
+    named = models.BooleanField(default=False)
+    """Whether its subjects and proposed facts were looked for since; the worker's clock does."""
+
+    class Meta:
+        indexes = [models.Index(fields=["-story"], condition=models.Q(named=False), name="reading_to_name")]
 
     def __str__(self) -> str:
         return f"{self.story_id} as of {self.revision}"

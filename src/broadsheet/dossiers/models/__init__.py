@@ -1,0 +1,19 @@
+"""What the record keeps: paragraphs and where they ran, subjects, and facts with their sentences."""
+
+from .facts import Decision, Fact, Party
+from .paragraphs import WORTH_A_WORD, Paragraph, Reading, Run
+from .subjects import Alias, Naming, State, Subject
+
+__all__ = [
+    "WORTH_A_WORD",
+    "Alias",
+    "Decision",
+    "Fact",
+    "Naming",
+    "Paragraph",
+    "Party",
+    "Reading",
+    "Run",
+    "State",
+    "Subject",
+]
