@@ -58,7 +58,26 @@ def test_what_weasyprint_lacks_is_said_in_its_own_words(
     broken = tmp_path / "typesetter.py"
     broken.write_text("raise OSError(\"cannot load library 'libpango-1.0-0'\")")
     monkeypatch.setattr(offering, "TYPESETTER", broken)
-    assert offering.trouble.__wrapped__() == "OSError: cannot load library 'libpango-1.0-0'"
+    assert offering.trouble() == "OSError: cannot load library 'libpango-1.0-0'"
+
+
+def test_that_it_works_is_found_out_once_for_all_processes(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any
+) -> None:
+    settings.BROADSHEET_EDITION = tmp_path
+    assert offering.works.__wrapped__()
+    monkeypatch.setattr(offering, "trouble", lambda: "It is looked for again.")
+    assert offering.works.__wrapped__()
+
+
+def test_that_it_does_not_work_is_found_out_anew_by_each(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any
+) -> None:
+    settings.BROADSHEET_EDITION = tmp_path
+    with monkeypatch.context() as lacking:
+        lacking.setattr(offering, "trouble", lambda: "no pango")
+        assert not offering.works.__wrapped__()
+    assert offering.works.__wrapped__()
 
 
 def test_it_is_the_story_on_a_sheet_of_a4(client: Client, write: Write) -> None:

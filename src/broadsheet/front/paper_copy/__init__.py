@@ -7,6 +7,6 @@ at a time on this machine, within bounds of time and memory. The same page gives
 from __future__ import annotations
 
 from .making import NotNow, of_page
-from .offering import fits, trouble
+from .offering import fits, trouble, works
 
-__all__ = ["NotNow", "fits", "of_page", "trouble"]
+__all__ = ["NotNow", "fits", "of_page", "trouble", "works"]

@@ -5,9 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from django.conf import settings
 
 LONGEST = 200_000
 """Letters of a story that are set as a PDF, forty pages or so. A longer one is for the reader's browser."""
@@ -21,8 +25,27 @@ def fits(body: Iterable[Any]) -> bool:
 
 
 @cache
+def works() -> bool:
+    """Whether PDFs can be made on this machine.
+
+    To load WeasyPrint takes a second and 60 MB, so that it does is noted on disk for every process of the
+    paper; that it does not is found out anew by each, for what is missing may be brought.
+    """
+    note: Path = settings.BROADSHEET_EDITION / "locks" / "paper-copy-works"
+    here = f"{sys.executable} {version('weasyprint')}"
+    with suppress(OSError):
+        if note.read_text() == here:
+            return True
+    if trouble():
+        return False
+    with suppress(OSError):
+        note.parent.mkdir(parents=True, exist_ok=True)
+        note.write_text(here)
+    return True
+
+
 def trouble() -> str:
-    """Why no PDF can be made on this machine, in WeasyPrint's own words; empty if it can. Looked at once."""
+    """Why no PDF can be made on this machine, in WeasyPrint's own words; empty if it can."""
     try:
         done = subprocess.run(  # noqa: S603  our own file
             [sys.executable, "-I", TYPESETTER, "--check"],

@@ -54,7 +54,7 @@ class PrintPage(StoryPage):
         }
 
     def _offers(self, story: Story) -> bool:
-        return story.live and paper_copy.fits(story.body.raw_data) and not paper_copy.trouble()
+        return story.live and paper_copy.fits(story.body.raw_data) and paper_copy.works()
 
 
 class PaperCopy(PrintPage):
