@@ -21,7 +21,7 @@ Write = Callable[..., Story]
 @pytest.fixture
 def can(monkeypatch: pytest.MonkeyPatch) -> None:
     """WeasyPrint can be loaded."""
-    monkeypatch.setattr(paper_copy, "trouble", lambda: "")
+    monkeypatch.setattr(paper_copy, "works", lambda: False)
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_a_pdf_is_offered_where_one_can_be_made(read: Read, write: Write, can: N
 def test_none_is_offered_where_weasyprint_cannot_be_loaded(
     read: Read, client: Client, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(paper_copy, "trouble", lambda: "no library")
+    monkeypatch.setattr(paper_copy, "works", lambda: False)
     story = write()
     assert not read(f"/print/{story.pk}.html").find("a", type="application/pdf")
     assert client.get(f"/print/{story.pk}.pdf").status_code == 404
