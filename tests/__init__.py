@@ -1,0 +1,3 @@
+from tests import bytecode
+
+bytecode.keep()  # before anything large is imported

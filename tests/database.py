@@ -7,6 +7,7 @@ that goes into it, so that only a change of migrations or packages makes it anew
 from __future__ import annotations
 
 import fcntl
+import gc
 import hashlib
 import os
 import shutil
@@ -76,7 +77,10 @@ def _migrate(path: Path) -> None:
 
     connection.close()
     connection.settings_dict["NAME"] = str(path)
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000, 20, 50)  # as `broadsheet new` has it: models by the thousand, a fifth faster
     call_command("migrate", verbosity=0)
+    gc.set_threshold(*usual)
     connection.cursor().execute("PRAGMA journal_mode=DELETE")  # one file, without a log beside it
     connection.close()
 

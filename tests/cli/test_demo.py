@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+import tomllib
 from collections.abc import Iterator
 from contextlib import closing
 from importlib.resources import files
@@ -51,6 +52,21 @@ def test_every_published_story_has_readers(demo: Path) -> None:
     unread = """SELECT headline FROM stories_story WHERE live
         AND id NOT IN (SELECT story_id FROM stories_views WHERE count > 0)"""
     assert rows(demo, unread) == []
+
+
+def test_every_fact_that_its_editor_confirmed_is_on_the_pages(demo: Path) -> None:
+    facts = tomllib.loads(files("broadsheet").joinpath("demo/record.toml").read_text(encoding="utf-8"))[
+        "facts"
+    ]
+    there = "SELECT count(*) FROM dossiers_fact WHERE state = 'confirmed' AND stands"
+    assert rows(demo, there) == [(sum(map(len, facts.values())),)]
+
+
+def test_it_has_three_dossiers_worth_reading(demo: Path) -> None:
+    rich = """SELECT slug FROM dossiers_subject s JOIN dossiers_party p ON p.subject_id = s.id
+        JOIN dossiers_fact f ON p.fact_id = f.id WHERE s.kind = 'country' AND f.state = 'confirmed'
+        GROUP BY slug HAVING count(DISTINCT f.id) >= 8 ORDER BY slug"""
+    assert rows(demo, rich) == [("azerbaijan",), ("italy",), ("norway",)]
 
 
 def test_every_lead_picture_is_found(demo: Path) -> None:

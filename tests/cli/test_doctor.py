@@ -13,6 +13,8 @@ import pytest
 from broadsheet.cli import ailments, doctor
 from broadsheet.cli.ailments import Finding
 from broadsheet.cli.paper import read
+from tests.mail.certificates import Authority
+from tests.mail.sink import Sink
 from tests.ports import free_port
 
 from .conftest import Command
@@ -81,6 +83,24 @@ def test_a_mail_server_that_does_not_answer_is_wrong(paper: Path, monkeypatch: p
         closed.bind(("127.0.0.1", 0))
         monkeypatch.setenv("BROADSHEET_EMAIL_URL", f"smtp://127.0.0.1:{closed.getsockname()[1]}")
         assert levels(paper, "The mail server 127.0.0.1 cannot be used") == ["wrong"]
+
+
+def test_a_mail_server_with_a_certificate_nobody_vouches_for_is_wrong_and_is_told_no_password(
+    paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Sink(tls=Authority(tmp_path).server(), extensions=("AUTH PLAIN",)) as sink:
+        monkeypatch.setenv("BROADSHEET_EMAIL_URL", f"smtp+ssl://me:hunter2@127.0.0.1:{sink.port}")
+        said = "The mail server 127.0.0.1 cannot be used: its certificate is not to be trusted: unable to get"
+        assert levels(paper, said) == ["wrong"]
+    assert sink.commands == []
+
+
+def test_a_password_that_would_travel_unencrypted_is_wrong(
+    paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROADSHEET_EMAIL_URL", "smtp://me:hunter2@mail.example")
+    said = "The mail server mail.example cannot be used: name and password would be sent unencrypted"
+    assert levels(paper, said) == ["wrong"]
 
 
 def test_an_occupied_port_is_worth_knowing(paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:

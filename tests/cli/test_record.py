@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -121,3 +122,11 @@ def test_rates_that_are_wrong_are_refused(command: Command, paper: Path, tmp_pat
     done = command("record", "rates", "import", "--paper", paper, tmp_path / "x.csv")
     assert (done.returncode, "line 2: 'x' is no number" in done.stderr) == (1, True)
     assert not (paper / "rates").exists()
+
+
+def test_a_papers_own_dollar_is_meant(command: Command, paper: Path, tmp_path: Path) -> None:
+    options = (paper / "broadsheet.toml").read_text()
+    (paper / "broadsheet.toml").write_text(re.sub(r"(?m)^(?:# ?)?dollar = .*", 'dollar = "CAD"', options))
+    (tmp_path / "a.txt").write_text("It cost €10m ($14.2m).")
+    checked = ("record", "check", tmp_path / "a.txt", "--date", "2021-11-17", "--paper", paper)
+    assert "CAD 14.2" in command(*checked).stdout

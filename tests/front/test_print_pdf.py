@@ -22,6 +22,7 @@ from broadsheet.stories.models import Story
 
 Write = Callable[..., Story]
 A4, LETTER = (595, 842), (612, 792)
+WORDS = "Şəki çığırı İstanbul", "Баку Қазақстан", "Αθήνα", "Łódź Győr", "أذربيجان"
 
 
 @pytest.fixture(autouse=True)
@@ -37,8 +38,25 @@ def here(settings: Any, tmp_path: Path, db: None) -> Editions:
     return found
 
 
-def _opened(client: Client, story: Story) -> pypdfium2.PdfDocument:
-    response = client.get(f"/print/{story.pk}.pdf")
+@pytest.fixture(scope="module")
+def set_once() -> list[tuple[Story, Any]]:
+    """The story that most tests look at and its PDF, once it is set."""
+    return []
+
+
+@pytest.fixture
+def copy(request: pytest.FixtureRequest, set_once: list[tuple[Story, Any]]) -> tuple[Story, Any]:
+    """A story with a picture and words in every alphabet, and the answer to who asks for its PDF."""
+    if not set_once:
+        write, picture = request.getfixturevalue("write"), request.getfixturevalue("picture")
+        words = "".join(f"<p>{word} <b>{word}</b> <i>{word}</i></p>" for word in WORDS)
+        body = [("text", f"<p>The first paragraph.</p><p>The second paragraph.</p><p>a ə ğ Я</p>{words}")]
+        story = write("Council votes for the tram, İlham görüşdü", picture=picture, body=body)
+        set_once.append((story, Client().get(f"/print/{story.pk}.pdf")))
+    return set_once[0]
+
+
+def _opened(response: Any) -> pypdfium2.PdfDocument:
     assert response.status_code == 200, response.content
     assert response["Content-Type"] == "application/pdf"
     return pypdfium2.PdfDocument(response.content)
@@ -80,8 +98,8 @@ def test_that_it_does_not_work_is_found_out_anew_by_each(
     assert offering.works.__wrapped__()
 
 
-def test_it_is_the_story_on_a_sheet_of_a4(client: Client, write: Write) -> None:
-    document = _opened(client, write("Council votes for the tram"))
+def test_it_is_the_story_on_a_sheet_of_a4(copy: tuple[Story, Any]) -> None:
+    document = _opened(copy[1])
     assert tuple(map(round, document[0].get_size())) == A4
     text = _text(document)
     assert "The Test Courier" in text and "Council votes for the tram" in text
@@ -90,40 +108,36 @@ def test_it_is_the_story_on_a_sheet_of_a4(client: Client, write: Write) -> None:
 
 def test_an_option_makes_it_letter(client: Client, write: Write, settings: Any) -> None:
     settings.BROADSHEET_SHEET = "Letter"
-    assert tuple(map(round, _opened(client, write())[0].get_size())) == LETTER
+    document = _opened(client.get(f"/print/{write().pk}.pdf"))
+    assert tuple(map(round, document[0].get_size())) == LETTER
 
 
-def test_its_words_come_out_in_every_alphabet(client: Client, write: Write) -> None:
-    words = "Şəki çığırı İstanbul", "Баку Қазақстан", "Αθήνα", "Łódź Győr", "أذربيجان"
-    body = [("text", "".join(f"<p>{word} <b>{word}</b> <i>{word}</i></p>" for word in words))]
-    text = _text(_opened(client, write("İlham görüşdü", body=body)))
+def test_its_words_come_out_in_every_alphabet(copy: tuple[Story, Any]) -> None:
+    text = _text(_opened(copy[1]))
     assert "İlham görüşdü" in text
-    for word in words[:4]:
+    for word in WORDS[:4]:
         assert text.count(word) == 3, text
     assert any("\u0600" <= letter <= "\u06ff" or "\ufb50" <= letter <= "\ufeff" for letter in text)
 
 
-def test_letters_of_several_font_files_keep_their_shapes(client: Client, write: Write) -> None:
+def test_letters_of_several_font_files_keep_their_shapes(copy: tuple[Story, Any]) -> None:
     """Each file is embedded as a font of its own, so none is printed with another's shapes."""
-    story = write(body=[("text", "<p>a ə ğ Я</p>")])
-    used = _fonts(client.get(f"/print/{story.pk}.pdf").content)
+    used = _fonts(copy[1].content)
     assert len(used) == len(set(used))
 
 
-def test_a_picture_is_in_it(client: Client, write: Write, picture: Picture) -> None:
+def test_a_picture_is_in_it(copy: tuple[Story, Any]) -> None:
     import pypdfium2.raw as pdfium
 
-    document = _opened(client, write(picture=picture))
-    kinds = [each.type for each in document[0].get_objects(max_depth=5)]
+    kinds = [each.type for page in _opened(copy[1]) for each in page.get_objects(max_depth=5)]
     assert pdfium.FPDF_PAGEOBJ_IMAGE in kinds
 
 
-def test_it_says_title_author_and_dates_of_the_story_itself(client: Client, write: Write) -> None:
-    story = write("Council votes for the tram")
-    said = _opened(client, story).get_metadata_dict()
-    assert said["Title"] == "Council votes for the tram – The Test Courier"
+def test_it_says_title_author_and_dates_of_the_story_itself(copy: tuple[Story, Any]) -> None:
+    said = _opened(copy[1]).get_metadata_dict()
+    assert said["Title"] == "Council votes for the tram, İlham görüşdü – The Test Courier"
     assert said["Author"] == "The Test Courier"
-    assert said["CreationDate"].startswith(f"D:{dates.local(story.dated):%Y%m%d%H%M%S}")
+    assert said["CreationDate"].startswith(f"D:{dates.local(copy[0].dated):%Y%m%d%H%M%S}")
 
 
 def test_the_same_story_gives_the_same_bytes(client: Client, write: Write, picture: Picture) -> None:
@@ -160,8 +174,8 @@ def test_its_plate_names_no_pages_to_print() -> None:
     assert plate and not list(plate.first()) and not list(plate.every())
 
 
-def test_robots_may_not_list_it(client: Client, write: Write) -> None:
-    assert client.get(f"/print/{write().pk}.pdf")["X-Robots-Tag"] == "noindex"
+def test_robots_may_not_list_it(copy: tuple[Story, Any]) -> None:
+    assert copy[1]["X-Robots-Tag"] == "noindex"
 
 
 def test_who_asks_while_two_are_made_is_asked_to_wait(client: Client, write: Write) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -33,8 +34,8 @@ PATHS = [
 LOADS = {"src", "srcset", "poster", "data", "action", "formaction"}
 
 
-@pytest.fixture(autouse=True)
-def _a_paper(
+@pytest.fixture
+def a_paper(
     write: Callable[..., Story],
     picture: Picture,
     ayya: Contributor,
@@ -64,22 +65,36 @@ def _a_paper(
     root.add_child(instance=Place(title="About", slug="about", body="<p>Who we are.</p>"))
 
 
+@pytest.fixture
+def read(read: Read, a_paper: None) -> Read:
+    return read
+
+
+@pytest.fixture(scope="module")
+def answers() -> dict[str, Any]:
+    """What the tests of this module have read so far: each page once, for none of them changes it."""
+    return {}
+
+
 @pytest.fixture(params=PATHS)
-def response(request: pytest.FixtureRequest, client: Client) -> object:
-    return client.get(request.param)
+def response(request: pytest.FixtureRequest, answers: dict[str, Any]) -> Any:
+    if not answers:
+        request.getfixturevalue("a_paper")
+        answers |= {path: Client().get(path) for path in PATHS}
+    return answers[request.param]
 
 
 @pytest.fixture
-def page(response: object) -> BeautifulSoup:
-    return BeautifulSoup(response.content, "html.parser")  # type: ignore[attr-defined]
+def page(response: Any) -> BeautifulSoup:
+    return BeautifulSoup(response.content, "html.parser")
 
 
-def test_no_reader_gets_a_cookie(response: object) -> None:
-    assert not response.cookies  # type: ignore[attr-defined]
+def test_no_reader_gets_a_cookie(response: Any) -> None:
+    assert not response.cookies
 
 
-def test_no_page_varies_on_a_cookie(response: object) -> None:
-    assert "cookie" not in response.headers.get("Vary", "").lower()  # type: ignore[attr-defined]
+def test_no_page_varies_on_a_cookie(response: Any) -> None:
+    assert "cookie" not in response.headers.get("Vary", "").lower()
 
 
 def test_no_remote_request(page: BeautifulSoup) -> None:
@@ -145,7 +160,7 @@ def test_pictures_come_in_sizes(read: Read) -> None:
     assert image and image["srcset"].count("w") >= 2 and image["sizes"]  # type: ignore[union-attr]
 
 
-def test_a_missing_picture_file_breaks_no_page(client: Client, picture: Picture) -> None:
+def test_a_missing_picture_file_breaks_no_page(client: Client, a_paper: None, picture: Picture) -> None:
     picture.file.storage.delete(picture.file.name)
     assert client.get("/news/politics/1.html").status_code == 200
     assert client.get("/").status_code == 200

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import ssl
 import sys
 import threading
 from dataclasses import dataclass, field
@@ -71,6 +72,8 @@ class Sink:
     """What follows AUTH PLAIN; offer it by adding `AUTH PLAIN` to the extensions."""
     keep: bool = True
     host: str = "127.0.0.1"
+    tls: ssl.SSLContext | None = None
+    """Encrypts from the beginning."""
     received: list[Received] = field(default_factory=list)
     count: int = 0
     connections: int = 0
@@ -100,7 +103,7 @@ class Sink:
 
     async def listen(self) -> asyncio.Server:
         loop = asyncio.get_running_loop()
-        server = await loop.create_server(lambda: _Session(self), self.host, self.port)
+        server = await loop.create_server(lambda: _Session(self), self.host, self.port, ssl=self.tls)
         self.port = server.sockets[0].getsockname()[1]
         return server
 

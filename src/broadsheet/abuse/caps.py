@@ -1,4 +1,12 @@
-"""Daily caps that hold across threads, processes and machines, because the database counts."""
+"""Daily caps that hold across threads, processes and machines, because the database counts.
+
+A day is a day in UTC, not the last 24 hours: around midnight one may get twice its cap, never more in any 24
+hours. That is the price of a count that one UPDATE both tests and raises, on every database, without a lock
+that strangers could hold. A sliding window would need the time of each use, kept longer than till the day is
+over, and a sum that no single row guards; weighing yesterday's count, or a bucket that refills, moves the
+doubling from midnight to the course of the day and does not end it. So choose a cap such that twice as much
+is no harm.
+"""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from ..conf.options import SECRETS_FILE
+from ..mail.connecting import CannotConnect, NotLetIn, Server, connected
 from . import ports
 from .faults import INSTALL_POSTGRESQL, NO_POSTGRESQL, Code, Fault, of_the_database
 from .paper import Paper
@@ -150,16 +151,21 @@ def _of_mail(paper: Paper) -> Iterator[Finding]:
         )
         return
     host = url.hostname or "localhost"
+    server = Server(
+        host,
+        url.port or 25,
+        unquote(url.username or ""),
+        unquote(url.password or ""),
+        starttls=url.scheme == "smtp+tls",
+        tls=url.scheme == "smtp+ssl",
+        plain_password=paper["email.plain_password"],
+    )
     try:
-        kind = smtplib.SMTP_SSL if url.scheme == "smtp+ssl" else smtplib.SMTP
-        with kind(host, url.port or 25, timeout=5) as server:
-            if url.scheme == "smtp+tls":
-                server.starttls()
-            if url.username:
-                server.login(unquote(url.username), unquote(url.password or ""))
-    except smtplib.SMTPAuthenticationError:
+        with connected(server, timeout=5):
+            pass
+    except NotLetIn:
         yield Finding("wrong", f"The mail server {host} does not accept name and password.", _MAIL)
-    except (OSError, smtplib.SMTPException) as error:
+    except (CannotConnect, OSError, smtplib.SMTPException) as error:
         yield Finding("wrong", f"The mail server {host} cannot be used: {error}.", _MAIL)
     else:
         yield Finding("fine", f"The mail server {host} answers.")

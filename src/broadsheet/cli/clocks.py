@@ -16,6 +16,9 @@ from threading import Event, Thread
 Tick = Callable[[Event], None]
 EVERY = 1.0  # seconds
 RETRY_AFTER = 30.0  # seconds after a failure
+CONNECTION_LIVES = 300
+"""Seconds a thread's connection to the database is kept. Opening one for each beat, with all that SQLite is
+told and reads then, was most of what an idle worker did."""
 
 logger = logging.getLogger("broadsheet.clocks")
 
@@ -36,6 +39,16 @@ def threads(stop: Event) -> list[Thread]:
     ]
 
 
+def keep_connections() -> None:
+    """Have the threads of this process keep their connections from one beat to the next. One that an error
+    has made unusable, or that a server has closed meanwhile, is made anew all the same."""
+    from django.db import connections
+
+    for alias in connections:
+        kept = connections.settings[alias]
+        kept["CONN_MAX_AGE"], kept["CONN_HEALTH_CHECKS"] = CONNECTION_LIVES, True
+
+
 def _keep(label: str, tick: Tick, stop: Event) -> None:
     from django.db import close_old_connections, connection
 
@@ -46,5 +59,6 @@ def _keep(label: str, tick: Tick, stop: Event) -> None:
             stop.wait(EVERY)
         except Exception:
             logger.exception("The work of %s by the clock failed; it goes on in half a minute", label)
+            connection.close()  # Django takes every connection to SQLite for good
             stop.wait(RETRY_AFTER)
     connection.close()

@@ -8,6 +8,7 @@ import click
 
 from ..conf.options import OPTIONS, unknown_variables
 from .ailments import Finding, of_files, of_machine
+from .ailments_rates import of_rates
 from .faults import Fault, of
 from .paper import Paper, paper_option, read
 from .texts import table, toml_value
@@ -58,6 +59,7 @@ def _findings(paper_dir: str | None) -> Iterator[Finding]:
         yield Finding("note", f"The variable {name} is no option and does nothing.", meant)
     yield from of_files(paper)
     yield from of_machine(paper)
+    yield from of_rates(paper)
     try:
         paper.start()
         from .ailments_within import of_program

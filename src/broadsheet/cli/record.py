@@ -13,7 +13,10 @@ import click
 
 from .faults import Code, Fault
 from .paper import find, paper_option
+from .paper import read as paper_at
+from .record_figures import figures
 from .record_index import index
+from .record_pages import print_anew
 from .texts import shown, table
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ def command() -> None:
 
 
 command.add_command(index)
+command.add_command(figures)
 
 
 @command.command("check")
@@ -81,8 +85,9 @@ def rates() -> None:
 def import_rates(files: tuple[str, ...], base: str, paper_dir: str | None) -> None:
     """Keep rates of a bank in the paper's directory rates/.
 
-    FILE is the daily XML of the Central Bank of Azerbaijan, or a CSV with the columns date, currency and
-    rate. Everything is looked through first; if anything is wrong, nothing is kept.
+    FILE is one of the European Central Bank's own (eurofxref), the daily XML of the Central Bank of
+    Azerbaijan, or a CSV with the columns date, currency and rate. Everything is looked through first; if
+    anything is wrong, nothing is kept.
     """
     from ..dossiers.figures.imported import Unusable, read
     from ..dossiers.figures.kept import take_in
@@ -98,6 +103,7 @@ def import_rates(files: tuple[str, ...], base: str, paper_dir: str | None) -> No
                 click.echo(f"  {shown(remark)}")
     except Unusable as reason:
         raise Fault(shown(str(reason))) from None
+    print_anew(paper)
 
 
 def _checked(
@@ -118,12 +124,13 @@ def _checked(
         known = load(language or language_of(text.text))
     except LookupError as unknown:
         raise click.BadParameter(str(unknown.args[0]), param_hint="--language") from None
+    paper = _paper(paper_dir)
     try:
-        rates = all_rates(_paper(paper_dir))
+        rates = all_rates(paper)
     except Unusable as reason:
         raise Fault(f"The paper’s rates cannot be read. {shown(str(reason))}") from None
     day = given or _day_of(data, name)
-    return name, checked(text.text, known, day, rates), text.in_file
+    return name, checked(text.text, known, day, rates, dollar=_dollar(paper)), text.in_file
 
 
 def _told(name: str, check: Check, *, alone: bool) -> str:
@@ -156,6 +163,11 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise click.BadParameter(f"{text!r} is no date; write 2021-11-17.", param_hint="--date") from None
+
+
+def _dollar(paper: Path | None) -> str:
+    """Whose a bare “$” is in the paper, if there is one."""
+    return str(paper_at(str(paper))["record.dollar"]) if paper else "USD"
 
 
 def _paper(given: str | None) -> Path | None:

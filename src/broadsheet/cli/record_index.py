@@ -1,4 +1,4 @@
-"""`broadsheet record index`: an archive's paragraphs into the record."""
+"""`broadsheet record index`: an archive's paragraphs into the record, and whom its stories name."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import click
 from .database import expect_current
 from .paper import paper_option, read
 from .progress import step
+
+AT_A_TIME = 50
+"""Stories between two looks at the progress."""
 
 
 @click.command("index")
@@ -19,7 +22,10 @@ def index(paper_dir: str | None) -> None:
     """
     read(paper_dir).start()
     expect_current()
-    from ..dossiers.models import Paragraph
+    from threading import Event
+
+    from ..dossiers import readings
+    from ..dossiers.models import Naming, Paragraph, Reading
     from ..dossiers.reuse import buckets, filling
 
     total = filling.missing()
@@ -28,7 +34,15 @@ def index(paper_dir: str | None) -> None:
         while buckets.settle():
             pass
         shown.outcome = f"{done:,}"
+    total, done = Reading.objects.filter(named=False).count(), 0
+    with step("Reading whom they name and what they tell") as shown:
+        while read_now := readings.read_some(Event(), AT_A_TIME):
+            done += read_now
+            shown.count(done, max(total, done))
+        shown.outcome = f"{done:,}"
     reused = Paragraph.objects.filter(runs__gt=1).count()
     click.echo(
         f"Paragraphs in the record: {Paragraph.objects.count():,}; in more than one story: {reused:,}."
     )
+    subjects = Naming.objects.filter(live=True).values("subject").distinct().count()
+    click.echo(f"Subjects that stories name: {subjects:,}.")

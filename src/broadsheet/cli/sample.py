@@ -45,6 +45,7 @@ class Sample:
     def fill(self, chief: str) -> None:
         """Sections, people, pictures, pages and stories; `chief` is the chief editor's address."""
         from .making import make_sections
+        from .sample_record import confirm_subjects, keep_the_record
 
         make_sections(self.paper["sections"])
         self._name_people(chief)
@@ -52,7 +53,9 @@ class Sample:
         self._add_pages()
         self._offer_newsletters()
         self._hang_pictures()
+        confirm_subjects(self.data)
         self._read_stories()
+        keep_the_record(self.data)
         self._count_readers()
 
     def _name_people(self, chief: str) -> None:

@@ -24,11 +24,12 @@ def command(paper_dir: str | None) -> None:
     from django_tasks_db.management.commands.db_worker import Worker
 
     from ..press import pressroom
-    from .clocks import threads
+    from .clocks import keep_connections, threads
     from .press import MEGABYTE
     from .schedule import keep_time
 
     lifeline.hold_on()
+    keep_connections()
     stop = Event()
     clock = Thread(target=keep_time, args=(stop, paper.path / ALIVE), name="clock")
     press = Thread(target=pressroom.work, args=(stop, paper["press.megabytes"] * MEGABYTE), name="press")

@@ -22,6 +22,10 @@ P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 """Of the curve that push services take (FIPS 186-4, D.1.2.3): private keys are the numbers below it."""
 
 
+DOLLARS = ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD")
+"""Currencies that a bare “$” can be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """`expected` names the kind for people; `check` validates a value of the TOML type `type`."""
@@ -229,6 +233,12 @@ def _provider(value: str) -> str:
     return value
 
 
+def _dollar(value: str) -> str:
+    if value not in DOLLARS:
+        raise ValueError(f"must be the code of a dollar, one of {', '.join(DOLLARS)}, not {value!r}")
+    return value
+
+
 def _opensearch(value: str) -> str:
     if value:
         _scheme("https", "http")(value)
@@ -259,5 +269,6 @@ RETURN_ADDRESS = Kind("a mail address", str, _return_address)
 MAILBOX = Kind("a mailbox's URL", str, _mailbox)
 SELECTOR = Kind("a name in the DNS", str, _selector)
 PROVIDER = Kind("a provider's name", str, _provider)
+CURRENCY = Kind("the code of a dollar, such as USD", str, _dollar)
 SECRET = Kind("text", str, _words)
 PUSH_KEY = Kind("text", str, _push_key)

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "broadsheet.reader.reading_list",
     "broadsheet.reader.readership",
     "broadsheet.reader.recommend",
+    "broadsheet.reader.record",
     "broadsheet.reader.search",
     "broadsheet.reader.sitemaps",
     "broadsheet.desk",
@@ -144,6 +145,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+BROADSHEET_DOLLAR = _option("record.dollar")
 BROADSHEET_OPENSEARCH = _option("search.opensearch")
 
 # Files
@@ -184,6 +186,7 @@ EMAIL_USE_TLS = _mail.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = _mail.get("EMAIL_USE_SSL", False)
 EMAIL_FILE_PATH = _mail.get("EMAIL_FILE_PATH") or None
 EMAIL_TIMEOUT = 20
+BROADSHEET_MAIL_PLAIN_PASSWORD = _option("email.plain_password")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _option("email.sender")
 BROADSHEET_MAIL_CONNECTIONS = _option("email.connections")
 BROADSHEET_MAIL_RATE = _option("email.rate")
@@ -281,7 +284,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"secrets": {"()": "broadsheet.abuse.logs.WithoutSecrets"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},

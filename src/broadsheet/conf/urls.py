@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("broadsheet.reader.privacy.urls")),
     path("", include("broadsheet.reader.reading_list.urls")),
     path("", include("broadsheet.reader.recommend.urls")),
+    path("", include("broadsheet.reader.record.urls")),
     path("", include("broadsheet.reader.feeds.urls")),
     path("", include("broadsheet.reader.sitemaps.urls")),
     path("", include("broadsheet.front.urls")),

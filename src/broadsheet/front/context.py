@@ -74,6 +74,20 @@ class Paper:
 
         return path_in(self.language, "search:search")
 
+    @property
+    def latest(self) -> str:
+        """Where all stories of the edition are."""
+        from .services import path_in
+
+        return path_in(self.language, "front:latest")
+
+    @property
+    def corrections(self) -> str:
+        """Where the edition tells what it got wrong."""
+        from .services import path_in
+
+        return path_in(self.language, "front:corrections")
+
     @cached_property
     def today(self) -> date:
         return dates.today()

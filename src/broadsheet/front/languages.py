@@ -29,6 +29,12 @@ def edition_path(code: str) -> str:
     return "/" if code == main_language() else f"/{code}/"
 
 
+def editions() -> list[str]:
+    """The codes of all language editions, the main one first."""
+    codes = [code for code, _name in settings.LANGUAGES]
+    return sorted(codes, key=lambda code: code != main_language())
+
+
 @cache
 def locale_of(code: str) -> Locale:
     """Babel's locale. English without a country writes dates as most of the world does, day first."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from wagtail.models import Locale
 
 from broadsheet.press.plates import Plate, register
 from broadsheet.stories.changes import Change
@@ -17,8 +18,9 @@ from broadsheet.stories.stretches import Stretch
 from . import dates, nearby
 from .archive import Period
 from .context import breaking_in
-from .languages import edition_path, main_language
+from .languages import edition_path, editions, main_language
 from .pager import numbered
+from .services import path_in
 from .touches import MODELS, touched
 from .views.story import beside, translations_of
 
@@ -63,15 +65,18 @@ def lists_touched(kind: Kind) -> Callable[[Any], Iterator[str]]:
 
 
 def corrections_touched(change: Any) -> Iterator[str]:
-    """All pages of corrections, which are few."""
+    """All pages of corrections of the edition, which are few."""
     if isinstance(change, Change) and (change.story.retracted_at or change.story.corrections.exists()):
-        yield reverse("front:corrections") + "*"
+        yield path_in(change.story.locale.language_code, "front:corrections") + "*"
 
 
 def path_of(of: List) -> str:
     """The address of a list's own page; empty if it has none."""
     if of.kind == Kind.LANGUAGE:
-        return reverse("front:latest") if of == List.in_language(main_language()) else ""
+        codes = Locale.objects.filter(pk=of.thing, language_code__in=editions())
+        return "".join(
+            path_in(code, "front:latest") for code in codes.values_list("language_code", flat=True)
+        )
     thing = THINGS[of.kind].objects.filter(pk=of.thing).first()
     path: str = thing.get_absolute_url() if thing else ""
     return path
@@ -80,7 +85,7 @@ def path_of(of: List) -> str:
 def lists_of(kind: Kind) -> Iterator[tuple[List, str]]:
     """Every list of a kind that has a page of its own, and the address of that."""
     if kind == Kind.LANGUAGE:
-        yield List.in_language(main_language()), reverse("front:latest")
+        yield from ((List.in_language(code), path_in(code, "front:latest")) for code in editions())
         return
     for thing in THINGS[kind].objects.order_by("pk").iterator(AT_A_TIME):
         yield List(kind, thing.pk), thing.get_absolute_url()
@@ -147,11 +152,11 @@ def _sections() -> Iterable[str]:
 
 
 def _latest() -> Iterable[str]:
-    return [reverse("front:latest")]
+    return [path_in(code, "front:latest") for code in editions()]
 
 
 def _corrections() -> Iterable[str]:
-    return [reverse("front:corrections")]
+    return [path_in(code, "front:corrections") for code in editions()]
 
 
 def _places() -> Iterable[str]:

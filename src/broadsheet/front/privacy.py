@@ -36,7 +36,8 @@ class Holder:
 
     `find` gives what it holds of an address as rows that JSON can hold, `erase` removes it and returns how
     many rows that were. Both are given an address in the form `mail.addresses.canonical` makes. `stays` is
-    said to whoever has something here that erasing leaves, and why.
+    said to whoever has something here that erasing leaves, and why. What `refuses` holds is a wish for no
+    mail.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Holder:
     find: Callable[[str], Sequence[dict[str, Any]]]
     erase: Callable[[str], int]
     stays: Words = ""
+    refuses: bool = False
 
 
 TOLD = "front.privacy"

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, URLPattern, path, reverse
 
-from .languages import main_language
+from .languages import editions, main_language
 from .views.page import Handler, Page
 
 
@@ -34,6 +34,12 @@ def path_in(language: str, name: str, **parts: Any) -> str:
         with suppress(NoReverseMatch):
             return reverse(name, kwargs={**parts, "edition": language})
     return reverse(name, kwargs=parts)
+
+
+def everywhere(name: str) -> list[tuple[str, str]]:
+    """Code and address of the page `name` in each edition, for `Head.translations`; none if there is one."""
+    codes = editions()
+    return [(code, path_in(code, name)) for code in codes] if len(codes) > 1 else []
 
 
 class ServicePage(Page):

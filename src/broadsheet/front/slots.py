@@ -5,8 +5,8 @@
 A filling is a template's name, or a callable that takes the page's context and returns safe HTML. Until a
 place is filled it shows what the paper itself has to offer there. Places: `updates` (“Get latest news and
 updates”) and `recommend` (“Recommend news to friend”), both below a story; `tools` beside its permalink;
-`most_read` on fronts; `topic` among the links under a topic's name; `foot` at the foot of every page, items
-of a list.
+`most_read` on fronts; `topic` among the links under a topic's name; `dossier` below a story's topics; `foot`
+at the foot of every page, items of a list.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ DEFAULTS: Mapping[str, str] = {
     "most_read": "front/slots/empty.html",
     "tools": "front/slots/empty.html",
     "topic": "front/slots/empty.html",
+    "dossier": "front/slots/empty.html",
     "foot": "front/slots/empty.html",
 }
 _fillings: dict[str, list[Filling]] = {}

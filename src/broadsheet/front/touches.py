@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.conf import settings
-from django.urls import reverse
 from wagtail.models import Locale
 
 from broadsheet.stories.lists import Kind, Spot
@@ -13,6 +11,8 @@ from broadsheet.stories.models import Contributor, Section, Source, Topic
 from broadsheet.stories.stretches import Stretch
 
 from . import archive, pager
+from .languages import editions
+from .services import path_in
 
 MODELS: dict[Kind, type[Topic | Contributor | Source]] = {
     Kind.TOPIC: Topic,
@@ -29,8 +29,9 @@ def touched(spot: Spot) -> Iterator[str]:
     """
     of = spot.list
     if of.kind == Kind.LANGUAGE:
-        if Locale.objects.filter(pk=of.thing, language_code=settings.LANGUAGE_CODE).exists():
-            yield from pager.touched(Stretch(of), reverse("front:latest"), spot.at, spot.number)
+        for code in Locale.objects.filter(pk=of.thing).values_list("language_code", flat=True):
+            if code in editions():
+                yield from pager.touched(Stretch(of), path_in(code, "front:latest"), spot.at, spot.number)
     elif of.kind == Kind.SECTION:
         for section in Section.objects.filter(pk=of.thing):
             yield from archive.touched(section, spot.at, spot.number)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import URLPattern, path
 
 from .languages import main_language
+from .services import in_editions
 from .views.contributor import ContributorPage
 from .views.corrections import CorrectionsPage
 from .views.home import HomePage
@@ -31,6 +32,12 @@ def in_pages(route: str, view: Handler, name: str) -> list[URLPattern]:
     return [path(route, view, name=name), path(f"{route}page-<int:page>.html", view, name=f"{name}-page")]
 
 
+def in_pages_of_editions(route: str, view: Handler, name: str) -> list[URLPattern]:
+    """The same in each language edition, whose code the view is given as `edition`."""
+    pages = in_editions(f"{route}page-<int:page>.html", view, f"{name}-page")
+    return [*in_editions(route, view, name), *pages]
+
+
 section = SectionPage.as_view()
 home = HomePage.as_view()
 
@@ -43,8 +50,8 @@ urlpatterns = [
     path("paper.<slug:digest>.css", paper_css, name="stylesheet"),
     path("print/<int:number>.html", PrintPage.as_view(), name="print"),
     path("print/<int:number>.pdf", PaperCopy.as_view(), name="paper-copy"),
-    *in_pages("latest/", LatestPage.as_view(), "latest"),
-    *in_pages("corrections/", CorrectionsPage.as_view(), "corrections"),
+    *in_pages_of_editions("latest/", LatestPage.as_view(), "latest"),
+    *in_pages_of_editions("corrections/", CorrectionsPage.as_view(), "corrections"),
     *in_pages("by/<slug:slug>/", ContributorPage.as_view(), "contributor"),
     *in_pages("source/<slug:slug>/", SourcePage.as_view(), "source"),
     *in_pages("topic/<slug:slug>/", TopicPage.as_view(), "topic"),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import smtplib
 import socket
-import ssl
 from contextlib import suppress
-from typing import Any
 
 from django.conf import settings
 
-from . import outcomes
+from . import connecting, outcomes
+from .connecting import CannotConnect, Server, connected
 from .letters import Letter
 from .lines import CannotOpen, Dropped
 from .message import Message, NeedsUtf8, domain, message
@@ -29,8 +28,8 @@ class SmtpLine:
     def __init__(self) -> None:
         try:
             self._server = _connected()
-        except (OSError, smtplib.SMTPException) as error:
-            raise CannotOpen(f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}: {_words(error)}") from error
+        except CannotConnect as error:
+            raise CannotOpen(f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}: {error}") from error
         has = self._server.has_extn
         self._pipelining, self._eight_bit, self._utf8 = has("pipelining"), has("8bitmime"), has("smtputf8")
         self._size = has("size")
@@ -51,7 +50,7 @@ class SmtpLine:
         except (OSError, smtplib.SMTPException) as error:
             if TimeoutError in (type(error), type(error.__context__)):  # smtplib makes it a disconnection
                 raise Dropped("the mail server does not answer", in_vain=True) from error
-            raise Dropped(_words(error)) from error
+            raise Dropped(connecting.words(error)) from error
 
     def close(self) -> None:
         with suppress(OSError, smtplib.SMTPException):
@@ -108,36 +107,21 @@ class SmtpLine:
         if patience and sock:
             sock.settimeout(settings.EMAIL_TIMEOUT)
         if code == CLOSING or not 200 <= code < 600:
-            raise Dropped(f"{code} {_text(words)}")
-        return code, _text(words)
+            raise Dropped(f"{code} {connecting.text(words)}")
+        return code, connecting.text(words)
 
 
 def _connected() -> smtplib.SMTP:
-    kind: Any = smtplib.SMTP_SSL if settings.EMAIL_USE_SSL else smtplib.SMTP
-    more = {"context": ssl.create_default_context()} if settings.EMAIL_USE_SSL else {}
-    server: smtplib.SMTP = kind(
-        settings.EMAIL_HOST, settings.EMAIL_PORT, domain(), timeout=settings.EMAIL_TIMEOUT, **more
+    to = Server(
+        settings.EMAIL_HOST,
+        settings.EMAIL_PORT,
+        settings.EMAIL_HOST_USER,
+        settings.EMAIL_HOST_PASSWORD,
+        starttls=settings.EMAIL_USE_TLS,
+        tls=settings.EMAIL_USE_SSL,
+        plain_password=settings.BROADSHEET_MAIL_PLAIN_PASSWORD,
     )
-    try:
-        server.ehlo_or_helo_if_needed()
-        if settings.EMAIL_USE_TLS:
-            server.starttls(context=ssl.create_default_context())
-            server.ehlo()
-        if settings.EMAIL_HOST_USER:
-            server.login(settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD)
-        if server.sock:
-            server.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    except BaseException:
-        server.close()
-        raise
+    server = connected(to, settings.EMAIL_TIMEOUT, domain())
+    if server.sock:
+        server.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return server
-
-
-def _words(error: Exception) -> str:
-    if isinstance(error, smtplib.SMTPResponseException):
-        return f"{error.smtp_code} {_text(error.smtp_error)}"
-    return str(error) or type(error).__name__
-
-
-def _text(words: bytes | str) -> str:
-    return words.decode("utf-8", "replace") if isinstance(words, bytes) else words

@@ -13,6 +13,7 @@ from broadsheet.dossiers.background.sentences import sentences_of
         ["The bridge is open.", "It cost 3.5 million manats."],
         ["“It is open,” he said.", "“It was dear.”", "Nobody laughed."],
         ["Mr. Hasanov met Gen. Profumo on Nov. 17 in Rome.", "They signed."],
+        ["He met U.S. President Biden.", "He stayed in the U.S.", "The others left."],
         ["J. Smith came!", "Why?", "2021 was his year."],
         ["Körpü açıldı.", "İllər keçdi.", "Şəhər böyüdü."],
         ["Мост открыт.", "Он стоил 2,5 млрд."],

@@ -10,6 +10,7 @@ from broadsheet.dossiers.panel.figures import Figures, stale_in
 from broadsheet.dossiers.panel.sections import Draft, Finding
 from broadsheet.dossiers.reuse.paragraphs import Passage
 
+pytestmark = pytest.mark.django_db
 BEFORE = Passage("first", "Over 100 companies were there.")
 WORTH = Passage(
     "second",

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from broadsheet.front import privacy
 from broadsheet.mail.models import Suppression
 from broadsheet.mail.suppression import suppress
 from broadsheet.reader.newsletter import membership
 from broadsheet.reader.newsletter.importing import reading
 from broadsheet.reader.newsletter.importing.reading import NotReadable, read
 from broadsheet.reader.newsletter.importing.taking import outlook, take_over
-from broadsheet.reader.newsletter.models import Growth, Import, MailingList, Subscriber, Subscription
+from broadsheet.reader.newsletter.models import (
+    Departure,
+    Growth,
+    Import,
+    MailingList,
+    SignUp,
+    Subscriber,
+    Subscription,
+)
 from broadsheet.staff.models import User
+from tests.desk.conftest import desk_of
 
 from .conftest import Subscribe
 
@@ -197,3 +210,110 @@ def test_an_erased_address_is_in_no_file_that_waits(file: Import) -> None:
     assert membership.erase("Ben@example.org") == 1
     file.refresh_from_db()
     assert [address for address, _consent in file.rows] == ["ana@example.org", "cleo@example.org"]
+
+
+AGREED = datetime(2021, 3, 4, 12, 40, tzinfo=UTC)  # Ana, as the file says
+
+
+def test_who_left_here_does_not_come_back_by_an_old_file(
+    file: Import, letter_list: MailingList, subscribe: Subscribe
+) -> None:
+    for address in ("Ana@example.org", "ben@example.org"):  # of Ben the file has no date
+        membership.leave(subscribe(address, letter_list), [letter_list])
+    seen = outlook(file)
+    assert (seen.new, seen.known, seen.left) == (1, 0, 2)
+    assert take_over(file) == seen
+    assert [of.address for of in Subscriber.objects.all()] == ["cleo@example.org"]
+
+
+def test_who_was_erased_comes_back_on_no_list(
+    file: Import, letter_list: MailingList, daily: MailingList, subscribe: Subscribe
+) -> None:
+    rows = list(file.rows)
+    subscribe("ana@example.org", daily)
+    membership.erase("ana@example.org")
+    Import.objects.update(rows=rows)  # the same file once more
+    file.refresh_from_db()
+    assert outlook(file).left == 1
+
+
+def test_who_was_erased_while_a_file_waited_comes_back_by_no_copy_of_it(file: Import) -> None:
+    rows = list(file.rows)
+    membership.erase("ben@example.org")
+    Import.objects.update(rows=rows)
+    file.refresh_from_db()
+    assert outlook(file).left == 1
+
+
+def test_who_agreed_after_leaving_is_taken_over(
+    file: Import, letter_list: MailingList, subscribe: Subscribe, at: Callable[[datetime], None]
+) -> None:
+    at(AGREED - timedelta(days=1))
+    membership.leave(subscribe("ana@example.org", letter_list))
+    assert outlook(file).left == 0
+
+
+def test_who_left_in_the_moment_of_the_files_date_stays_away(
+    file: Import, letter_list: MailingList, subscribe: Subscribe, at: Callable[[datetime], None]
+) -> None:
+    at(AGREED)
+    membership.leave(subscribe("ana@example.org", letter_list))
+    assert outlook(file).left == 1
+
+
+def test_leaving_one_newsletter_keeps_nobody_off_another(
+    file: Import, letter_list: MailingList, daily: MailingList, subscribe: Subscribe
+) -> None:
+    membership.leave(subscribe("ana@example.org", daily), [daily])
+    assert (outlook(file).new, outlook(file).left) == (3, 0)
+
+
+def test_who_came_back_by_the_form_is_on_it(
+    file: Import, letter_list: MailingList, subscribe: Subscribe
+) -> None:
+    membership.leave(subscribe("ana@example.org", letter_list))
+    subscribe("ana@example.org", letter_list)
+    assert (outlook(file).on_it, outlook(file).left) == (1, 0)
+
+
+def test_an_address_that_was_given_up_for_another_does_not_come_back(
+    file: Import, letter_list: MailingList, subscribe: Subscribe
+) -> None:
+    of = subscribe("ana@example.org", letter_list)
+    asked = SignUp.objects.create(
+        address="ana@new.example", language="en", replaces=of, made_at=timezone.now()
+    )
+    membership.confirm(asked)
+    assert outlook(file).left == 1
+
+
+def test_no_address_is_kept_of_who_left(letter_list: MailingList, subscribe: Subscribe) -> None:
+    membership.leave(subscribe("ana@example.org", letter_list), [letter_list])
+    assert [len(bytes(each.mark)) for each in Departure.objects.all()] == [16]
+
+
+def test_who_leaves_twice_is_one_number(letter_list: MailingList, subscribe: Subscribe) -> None:
+    for _time in range(2):
+        membership.leave(subscribe("ana@example.org", letter_list), [letter_list])
+        membership.erase("ana@example.org")
+    assert sorted(str(each.list or "all") for each in Departure.objects.all()) == ["From the editor", "all"]
+
+
+def test_erasing_who_never_was_here_writes_nothing_down(letter_list: MailingList) -> None:
+    membership.erase("stranger@example.org")
+    assert not Departure.objects.exists()
+
+
+def test_who_left_sees_it_among_what_is_held(letter_list: MailingList, subscribe: Subscribe) -> None:
+    membership.leave(subscribe("ana@example.org", letter_list), [letter_list])
+    (row,) = privacy.held("ana@example.org")["newsletter_departures"]
+    assert row["left"] == "From the editor"
+
+
+def test_the_look_and_the_report_tell_of_who_left(
+    file: Import, letter_list: MailingList, subscribe: Subscribe, chief: User
+) -> None:
+    membership.leave(subscribe("ana@example.org", letter_list))
+    desk, look = desk_of(chief), reverse("newsletter_import_look", args=[file.pk])
+    assert "1 of them unsubscribed here" in desk.get(look).content.decode()
+    assert "1 was left out" in desk.post(look, {"do": "take"}, follow=True).content.decode()

@@ -12,7 +12,7 @@ import pytest
 from django.utils import timezone
 
 from broadsheet.mail.bounces import bounce, complaint
-from broadsheet.reader.newsletter import actions, clock, freezing, links, membership, sending
+from broadsheet.reader.newsletter import actions, claims, clock, freezing, links, membership, sending
 from broadsheet.reader.newsletter.models import Delivery, Growth, Issue, MailingList, Subscriber
 from broadsheet.stories import actions as story_actions
 from broadsheet.stories.models import Story
@@ -135,7 +135,7 @@ def test_stopping_in_the_middle_leaves_the_rest_unsent(
     write: Write,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(sending, "CLAIM", 5)
+    monkeypatch.setattr(claims, "CLAIM", 5)
     for _ in range(30):
         subscribe("", letter_list)
     issue = issue_of(letter_list, write())
@@ -245,7 +245,7 @@ def test_what_is_put_off_for_days_is_given_up(
     issue = issue_of(letter_list, write())
     actions.schedule(issue)
     clock.begin_what_is_due()
-    for _ in range(len(sending.RETRIES) + 1):
+    for _ in range(len(claims.RETRIES) + 1):
         sink.put_off.clear()
         Delivery.objects.update(next_try=timezone.now())
         clock.tick(GO)
@@ -334,15 +334,15 @@ def test_claims_of_a_dead_process_of_this_machine_are_given_free(
 ) -> None:
     issue = issue_of(letter_list)
     until = timezone.now() + timedelta(minutes=3)
-    gone, reused = f"{sending._machine()}:99999999:1", f"{sending._machine()}:{os.getpid()}:1"
-    for claimed_by in (gone, reused, sending.me(), "elsewhere:99999999:1"):
+    gone, reused = f"{claims._machine()}:99999999:1", f"{claims._machine()}:{os.getpid()}:1"
+    for claimed_by in (gone, reused, claims.me(), "elsewhere:99999999:1"):
         Delivery.objects.create(
             issue=issue, subscriber=subscribe(), next_try=until, claimed_by=claimed_by, claimed_until=until
         )
-    sending._freed_since_start.cache_clear()
-    sending.free_lost_claims()
-    claims = Delivery.objects.order_by("pk").values_list("claimed_by", flat=True)
-    assert list(claims) == ["", "", sending.me(), "elsewhere:99999999:1"]
+    claims._freed_since_start.cache_clear()
+    claims.free_lost_claims()
+    found = Delivery.objects.order_by("pk").values_list("claimed_by", flat=True)
+    assert list(found) == ["", "", claims.me(), "elsewhere:99999999:1"]
 
 
 def test_breaking_news_does_not_wait_for_a_long_digest(
@@ -435,13 +435,13 @@ def test_what_is_under_way_is_not_given_back_with_the_rest(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     people = [subscribe("", letter_list).address for _ in range(40)]
-    monkeypatch.setattr(sending, "MARGIN", sending.LEASE)  # every claim is too old to begin another letter
-    claim, claims = sending._Posting._claim, []
+    monkeypatch.setattr(sending, "MARGIN", claims.LEASE)  # every claim is too old to begin another letter
+    claim, claimed = sending._Posting._claim, []
 
     def fresh_for_a_while(self: Any) -> Any:
         found = claim(self)
-        claims.append(len(found))
-        self._until = timezone.now() + sending.LEASE + timedelta(milliseconds=30)
+        claimed.append(len(found))
+        self._until = timezone.now() + claims.LEASE + timedelta(milliseconds=30)
         return found
 
     monkeypatch.setattr(sending._Posting, "_claim", fresh_for_a_while)

@@ -11,6 +11,9 @@ import pytest
 
 from broadsheet.front import privacy
 from broadsheet.mail.models import Outgoing
+from tests.mail.conftest import sink
+
+__all__ = ["drawer", "letters", "link_in", "sink"]
 
 
 @dataclass

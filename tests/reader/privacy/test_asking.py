@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from broadsheet.abuse.honeypot import FIELD
+from broadsheet.mail import outbox
+from broadsheet.mail.models import Suppression
 from broadsheet.mail.suppression import suppress
 from broadsheet.reader.privacy import asking
 from broadsheet.reader.recommend.mailboxes import mark
 from broadsheet.reader.recommend.models import Refusal
+from tests.mail.sink import Sink
 
 from .conftest import Drawer, letters
 
@@ -110,10 +115,19 @@ def test_an_account_at_the_desk_is_something_held(client: Client, chief: object)
     assert len(letters()) == 1
 
 
-def test_a_suppressed_address_is_something_held(client: Client) -> None:
-    suppress("gone@example.com", "bounced")
-    client.post(ASK, {"address": "gone@example.com"})
-    assert len(letters()) == 1  # which the post does not send
+@pytest.mark.parametrize("reason", Suppression.Reason.values)
+def test_who_gets_no_mail_may_still_ask_what_is_held(client: Client, sink: Sink, reason: str) -> None:
+    suppress("silent@example.com", reason)
+    client.post(ASK, {"address": "silent@example.com"})
+    outbox.send_due(Event())
+    assert sink.recipients == ["silent@example.com"]
+
+
+def test_who_gets_no_mail_gets_one_such_letter_a_day(client: Client) -> None:
+    suppress("silent@example.com", "asked")
+    for spelling in ("silent@example.com", "Silent@example.com", "silent@EXAMPLE.com"):
+        client.post(ASK, {"address": spelling})
+    assert len(letters()) == asking.LETTERS_TO_REFUSERS == 1
 
 
 def test_who_opens_the_forms_address_comes_to_the_page(client: Client) -> None:
@@ -124,7 +138,7 @@ def test_other_spellings_of_who_wants_no_mail_bring_no_more_letters(client: Clie
     Refusal.objects.create(friend=mark("ana@gmail.com"))
     for number in range(9):
         client.post(ASK, {"address": f"a.na+{number}@gmail.com"})
-    assert len(letters()) == asking.LETTERS
+    assert len(letters()) == asking.LETTERS_TO_REFUSERS
 
 
 @pytest.mark.parametrize("address", ["ana@example.com", "stranger@example.com"])

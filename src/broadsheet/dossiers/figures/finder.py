@@ -18,20 +18,21 @@ AROUND = 240
 """Characters before and behind a sum in which a country may tell whose crowns or pesos are meant."""
 
 
-def find(text: str, language: Language, day: date | None = None) -> list[Amount]:
+def find(text: str, language: Language, day: date | None = None, dollar: str = "USD") -> list[Amount]:
     """Every amount in `text`, in order; none overlaps another. Time grows with the length of the text.
 
-    `day` is the day of the text: the lira of 2004 is another currency than that of 2005.
+    `day` is the day of the text: the lira of 2004 is another currency than that of 2005. `dollar` is whose a
+    bare “$” is, where it can be theirs.
     """
     found: list[Raw] = []
     for raw in merge(numbers(text, language), spelt(text, language), key=lambda raw: raw.start):
         if not found or raw.start >= found[-1].end:
             found.append(raw)
-    settled = (_settled(text, raw, language, day) for raw in joined(text, found, language))
+    settled = (_settled(text, raw, language, day, dollar) for raw in joined(text, found, language))
     return _without_exchange_rates(text, [amount for amount in settled if amount is not None], language)
 
 
-def _settled(text: str, raw: Raw, language: Language, day: date | None) -> Amount | None:
+def _settled(text: str, raw: Raw, language: Language, day: date | None, dollar: str) -> Amount | None:
     kind: Kind
     if raw.unit is not None:
         kind = "share" if raw.unit.is_share else "money"
@@ -49,7 +50,7 @@ def _settled(text: str, raw: Raw, language: Language, day: date | None) -> Amoun
         high=high.worth,
         kind=kind,
         precision=max(raw.step * raw.factor, high.step * high.factor),
-        currencies=_of_the_day(_of_the_place(text, raw, _currencies(raw), language), day),
+        currencies=_of_the_day(_of_the_place(text, raw, _currencies(raw), language, dollar), day),
         hedge=before[1] if before else "",
         numbers=(raw.number, high.number) if raw.other else (raw.number,),
         scales=(raw.factor, high.factor) if raw.other else (raw.factor,),
@@ -68,10 +69,14 @@ def _currencies(raw: Raw) -> tuple[str, ...]:
     return tuple(code for code in narrower if code in wider)
 
 
-def _of_the_place(text: str, raw: Raw, currencies: tuple[str, ...], language: Language) -> tuple[str, ...]:
+def _of_the_place(
+    text: str, raw: Raw, currencies: tuple[str, ...], language: Language, dollar: str
+) -> tuple[str, ...]:
     """The currencies with the one first whose country is named nearest before the sum, else soonest
-    behind.
+    behind; of several dollars, with the paper's.
     """
+    if len(currencies) > 1 and currencies[0] == "USD" and dollar in currencies:
+        return (dollar, *(it for it in currencies if it != dollar))
     if len(currencies) < 2 or currencies[0] in ("USD", "EUR"):
         return currencies
     before = language.countries.named_in(text[max(0, raw.start - AROUND) : raw.start])

@@ -1,4 +1,4 @@
-"""Rates from a file of another bank: a CSV, or the daily XML of the Central Bank of Azerbaijan.
+"""Rates from a file: the European Central Bank's own, a CSV, or the Central Bank of Azerbaijan's daily XML.
 
 A CSV has a head with `date`, `currency` and `rate`; `base` and `nominal` may be there, too. A rate says how
 many units of the currency one unit of the base is; without `base` that is the euro, or what the reader is
@@ -16,6 +16,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from . import reference_files
+from .central_bank import NAME
 from .reading import NoText, text_of
 
 AZERBAIJAN = "Central Bank of Azerbaijan"
@@ -51,9 +53,14 @@ class File:
 
 def read(data: bytes, name: str, base: str = "EUR") -> File:
     """The rates in a file called `name`. Raises `Unusable`."""
+    own = reference_files.is_named_so(name)
     try:
+        if reference_files.is_zipped(data):
+            data = reference_files.unzipped(data)
         text = text_of(data)
     except NoText as reason:
+        raise Unusable(f"{name}: {reason}") from None
+    except ValueError as reason:
         raise Unusable(f"{name}: {reason}") from None
     if text.lstrip("\ufeff \r\n\t").startswith("<"):
         return _xml(data, name)
@@ -61,6 +68,8 @@ def read(data: bytes, name: str, base: str = "EUR") -> File:
         re.sub(r"[^a-z0-9]+", "-", name.rsplit("/", 1)[-1].rpartition(".")[0].casefold()).strip("-")
         or "rates"
     )
+    if own or key == reference_files.KEY:
+        return File(NAME, reference_files.KEY, tuple(_csv(text, name, "EUR")))
     return File(key, key, tuple(_csv(text, name, base)))
 
 
@@ -72,6 +81,8 @@ def _xml(data: bytes, name: str) -> File:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unusable(f"{name}: It is XML that cannot be read ({str(error).splitlines()[0]}).") from None
+    if own := tuple(_reference(root, name)):
+        return File(NAME, reference_files.KEY, own)
     if root.tag != "ValCurs":
         raise Unusable(
             f"{name}: It is XML of an unknown kind (its root is <{root.tag!s}>), not a bank’s daily rates."
@@ -82,6 +93,14 @@ def _xml(data: bytes, name: str) -> File:
     if not rows:
         raise Unusable(f"{name}: There is no rate of a currency in it.")
     return File(AZERBAIJAN, "cbar", tuple(rows))
+
+
+def _reference(root: object, name: str) -> Iterator[Row]:
+    for day, code, rate, line in reference_files.in_xml(root):
+        place = f"{name}, line {line}"
+        if not _CODE.fullmatch(code):
+            raise Unusable(f"{place}: {code!r} is no code of a currency.")
+        yield Row(_day(day, place), code, "EUR", _positive(rate, place), place)
 
 
 def _valute(node: object, day: date, manat: str, name: str) -> Row | None:
@@ -156,7 +175,7 @@ def _day(text: str, place: str) -> date:
         if found := re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text, re.ASCII):
             day = date(int(found[3]), int(found[2]), int(found[1]))
         else:
-            day = date.fromisoformat(text)
+            day = reference_files.written_in_words(text) or date.fromisoformat(text)
     except ValueError:
         raise Unusable(f"{place}: {text!r} is no date; one is written 2021-11-17 or 17.11.2021.") from None
     if day < _EARLIEST:

@@ -10,16 +10,18 @@ import csv
 import io
 import os
 import tempfile
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from .central_bank import european_central_bank
+from .central_bank import NAME, european_central_bank
 from .imported import AZERBAIJAN, File, Row, Unusable, read
 from .rates import WITHOUT, Listed, Rates, Series, Table
+from .reference_files import KEY
 
 FOLDER = "rates"
 HEAD = ("date", "currency", "base", "rate")
@@ -48,10 +50,40 @@ def all_rates(paper: Path | None = None) -> Rates:
     bank = european_central_bank()
     tables: list[Table] = [bank] if bank else []
     folder = paper / FOLDER if paper else None
-    for path in sorted(folder.glob("*.csv")) if folder and folder.is_dir() else ():
+    for path in sorted(folder.glob("*.csv"), key=_order) if folder and folder.is_dir() else ():
         file = read(path.read_bytes(), str(path))
-        tables += tables_of(AZERBAIJAN if path.stem == "cbar" else path.stem, file.rows)
+        if path.stem == KEY:
+            tables = [Continued(bank, it) if bank else it for it in tables_of(NAME, file.rows)] or tables
+        else:
+            tables += tables_of(AZERBAIJAN if path.stem == "cbar" else path.stem, file.rows)
     return Rates(tables)
+
+
+def _order(path: Path) -> tuple[bool, str]:
+    return path.stem != KEY, path.name
+
+
+class Continued:
+    """The table of a bank, with days that came after it."""
+
+    def __init__(self, table: Table, newer: Table) -> None:
+        self.name, self.base = table.name, table.base
+        self._table, self._newer = table, newer
+        self._known: dict[str, Series | None] = {}
+
+    def series(self, currency: str) -> Series | None:
+        """See `rates.Table`."""
+        if currency not in self._known:
+            self._known[currency] = self._joined(currency)
+        return self._known[currency]
+
+    def _joined(self, currency: str) -> Series | None:
+        old, new = self._table.series(currency), self._newer.series(currency)
+        if old is None or new is None:
+            return old or new
+        begin = bisect_right(new.days, old.days[-1]) if old.days else 0
+        days, values = [*old.days, *new.days[begin:]], [*old.values, *new.values[begin:]]
+        return Series(days, values, old.fixed_since, old.fixed)
 
 
 def tables_of(source: str, rows: Iterable[Row]) -> list[Table]:
@@ -82,12 +114,26 @@ def take_in(paper: Path, files: Sequence[File]) -> list[TakenIn]:
     for key, these in by_key.items():
         path = folder / f"{key}.csv"
         before = read(path.read_bytes(), str(path)).rows if path.exists() else ()
-        rows, taken = _merged(before, these)
+        lacking = _lacking(these) if key == KEY else these
+        if not any(file.rows for file in lacking):
+            days = [row.day for file in these for row in file.rows]
+            done.append(TakenIn(these[0].source, 0, len(days), min(days), max(days), ()))
+            continue
+        rows, taken = _merged(before, lacking)
         done.append(taken)
         written[path] = _as_csv(rows)
     folder.mkdir(exist_ok=True)
     _write(written)
     return done
+
+
+def _lacking(files: Sequence[File]) -> list[File]:
+    """Of the European Central Bank's rates those of days that are not in the program already."""
+    shipped = european_central_bank()
+    span = Rates([shipped]).span("USD") if shipped else None
+    return [
+        replace(file, rows=tuple(row for row in file.rows if not span or row.day > span[1])) for file in files
+    ]
 
 
 def _merged(before: Sequence[Row], files: Sequence[File]) -> tuple[list[Row], TakenIn]:

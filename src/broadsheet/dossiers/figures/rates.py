@@ -139,6 +139,12 @@ class Rates:
             return None
         return date.fromordinal(min(it[0] for it in spans)), date.fromordinal(max(it[1] for it in spans))
 
+    @property
+    def latest(self) -> date | None:
+        """The last day on which any bank has a rate; of dollars or euros, which every bank has."""
+        ends = [span[1] for code in PIVOTS if (span := self.span(code))]
+        return max(ends, default=None)
+
     def _between(self, first: str, second: str) -> list[Pair]:
         """Every day's rates of two currencies, by each bank that has both, else joined; reckoned once."""
         key = first, second

@@ -8,35 +8,30 @@ from .amounts import Amount
 from .central_bank import NAME
 from .currencies import fixed_rates
 from .rates import Quote, Rates
+from .saying import gettext, separated, written_day
 from .verdicts import Verdict
 from .written import money, rate, rewritten, worth
 
-IMPORT = "`broadsheet record rates import` takes in another bank’s"
 _CLOSER = 0.02
 """From this difference on, a rounder sum that agrees is told a closer one."""
-
-_TIMES = {10.0: "ten", 100.0: "a hundred", 1000.0: "a thousand", 1_000_000.0: "a million"}
 
 
 def sentence(text: str, first: Amount, other: Amount, verdict: Verdict, day: date, rates: Rates) -> str:
     """What is to be said of a converted sum; `text` is the one the amounts are from."""
     if verdict.quote is None:
         return _no_rate(verdict, day, rates)
-    sums = _sums(verdict)
-    start = f"{first.surface} {_times(verdict.quote, verdict)} = {sums}"
-    better = right(text, other, verdict).rstrip(".") + "."
+    reckoned = f"{first.surface} {_times(verdict.quote, verdict)} = {_sums(verdict)}"
+    if verdict.judgement == "agrees":
+        return _agreeing(text, other, verdict).format(reckoned=reckoned, said=other.surface)
+    better = right(text, other, verdict).rstrip(".")
+    about = {"reckoned": reckoned, "better": better, "said": other.surface}
     match verdict.judgement:
-        case "agrees":
-            return start + _agreeing(text, other, verdict)
         case "stale":
-            return f"{start}, so {better} {other.surface} is of an earlier day: {_until(verdict)}."
+            return _stale(verdict, about)
         case "scale":
-            return f"{start}, so {better} {_scale(first, other, verdict)}"
+            return _scale(first, other, verdict).format(**about)
         case _:
-            none = "" if verdict.quoted else "; no rate of the two years before gives it"
-            if verdict.then:
-                none = "; no earlier rate gives it either"
-            return f"{start}, so {better} {other.surface} is {_by_how_much(other, verdict)}{none}."
+            return _off(other, verdict, about)
 
 
 def right(text: str, other: Amount, verdict: Verdict) -> str:
@@ -53,96 +48,137 @@ def right(text: str, other: Amount, verdict: Verdict) -> str:
     return rewritten(text, other, values)
 
 
-def written_day(day: date) -> str:
-    """“17 November 2021”."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
-    *("November", "December"),
-)
+def rate_said(value: float, first: str, second: str) -> str:
+    """“1 EUR = 1.1684 USD”, turned around where that is easier to read."""
+    if value < 0.1:
+        return f"1 {second} = {separated(rate(1 / value))} {first}"
+    return f"1 {first} = {separated(rate(value))} {second}"
 
 
 def _sums(verdict: Verdict) -> str:
-    return " to ".join(money(value, verdict.second) for value in verdict.right)
+    return " – ".join(money(value, verdict.second) for value in verdict.right)
 
 
 def _times(quote: Quote, verdict: Verdict) -> str:
     """How the sum is reckoned: “× 1.1316 (European Central Bank, 17 November 2021)”."""
-    source = f"({quote.by}, {written_day(quote.day)})" if not verdict.quoted else "(the source’s own rate)"
+    own = gettext("the source’s own rate")
+    source = own if verdict.quoted else f"{quote.by}, {written_day(quote.day)}"
     if quote.rate < 0.1:
-        return f"÷ {rate(1 / quote.rate)} {source}"
-    return f"× {rate(quote.rate)} {source}"
-
-
-def _rate_said(quote: Quote, verdict: Verdict) -> str:
-    if quote.rate < 0.1:
-        return f"1 {verdict.second} = {rate(1 / quote.rate)} {verdict.first}"
-    return f"1 {verdict.first} = {rate(quote.rate)} {verdict.second}"
+        return f"÷ {separated(rate(1 / quote.rate))} ({source})"
+    return f"× {separated(rate(quote.rate))} ({source})"
 
 
 def _agreeing(text: str, other: Amount, verdict: Verdict) -> str:
     if verdict.then:
         when = verdict.latest
-        return (
-            f"; {other.surface} is of another day, as the text says, last {written_day(when)}."
-            if (when and when != (verdict.quote or verdict.giving[0]).day)
-            else f"; {other.surface} agrees."
-        )
+        if when and when != (verdict.quote or verdict.giving[0]).day:
+            told = gettext("{reckoned}; {said} is of another day, as the text says, last {day}.")
+            return told.replace("{day}", written_day(when))
+        return gettext("{reckoned}; {said} agrees.")
     made, said = verdict.right[0], float(other.low)
     if len(verdict.right) > 1 or len(other.values) > 1 or abs(said - made) <= _CLOSER * made:
-        return f"; {other.surface} agrees."
+        return gettext("{reckoned}; {said} agrees.")
     finer = rewritten(text, other, (made,))
-    rounding = worth(other, other.low)
     if finer == other.surface:
-        return f"; {other.surface} agrees, written to {rounding}."
-    return f"; {other.surface} agrees, written to {rounding}; {finer} would be closer."
+        told = gettext("{reckoned}; {said} agrees, written to {worth}.")
+    else:
+        told = gettext("{reckoned}; {said} agrees, written to {worth}; {closer} would be closer.")
+    return told.replace("{worth}", gettext(worth(other, other.low))).replace("{closer}", _escaped(finer))
 
 
-def _until(verdict: Verdict) -> str:
+def _stale(verdict: Verdict, about: dict[str, str]) -> str:
     latest = verdict.giving[0]
-    return f"the latest whose rate gives it is {written_day(latest.day)} ({_rate_said(latest, verdict)})"
+    told = gettext(
+        "{reckoned}, so {better}. {said} is of an earlier day: the latest whose rate gives it is {day} "
+        "({rate})."
+    )
+    said = rate_said(latest.rate, verdict.first, verdict.second)
+    return told.format(**about, day=written_day(latest.day), rate=said)
 
 
 def _scale(first: Amount, other: Amount, verdict: Verdict) -> str:
     factor = verdict.factor or 0.0
     if factor == 0:
-        return (
-            f"{other.surface} would be right if the currencies were swapped: "
-            f"{money(float(first.low), verdict.second)} for {money(float(other.low), verdict.first)}."
+        told = gettext(
+            "{reckoned}, so {better}. {said} would be right if the currencies were swapped: {one} for "
+            "{other}."
         )
-    if factor > 1:
-        return f"{other.surface} is too little: {_TIMES[round(factor, 9)]} times as much would be right."
-    return f"{other.surface} is {_TIMES[round(1 / factor)]} times too much."
+        one, two = money(float(first.low), verdict.second), money(float(other.low), verdict.first)
+        return told.replace("{one}", one).replace("{other}", two)
+    return {
+        10.0: gettext("{reckoned}, so {better}. {said} is too little: ten times as much would be right."),
+        100.0: gettext(
+            "{reckoned}, so {better}. {said} is too little: a hundred times as much would be right."
+        ),
+        1e3: gettext(
+            "{reckoned}, so {better}. {said} is too little: a thousand times as much would be right."
+        ),
+        1e6: gettext(
+            "{reckoned}, so {better}. {said} is too little: a million times as much would be right."
+        ),
+        0.1: gettext("{reckoned}, so {better}. {said} is ten times too much."),
+        0.01: gettext("{reckoned}, so {better}. {said} is a hundred times too much."),
+        1e-3: gettext("{reckoned}, so {better}. {said} is a thousand times too much."),
+        1e-6: gettext("{reckoned}, so {better}. {said} is a million times too much."),
+    }[float(f"{factor:.6g}")]
+
+
+def _off(other: Amount, verdict: Verdict, about: dict[str, str]) -> str:
+    told = gettext("{reckoned}, so {better}. {said} is {by}; no rate of the two years before gives it.")
+    if verdict.then:
+        told = gettext("{reckoned}, so {better}. {said} is {by}; no earlier rate gives it either.")
+    elif verdict.quoted:
+        told = gettext("{reckoned}, so {better}. {said} is {by}.")
+    return told.format(**about, by=_by_how_much(other, verdict))
 
 
 def _by_how_much(other: Amount, verdict: Verdict) -> str:
     made = sum(verdict.right) / len(verdict.right)
     said = float(other.low + other.high) / 2
     if not made:
-        return "not that"
+        return gettext("not that")
     part = said / made - 1
     if abs(part) >= 2:
-        return f"{said / made:,.1f} times that"
+        return gettext("{times} times that").format(times=separated(f"{said / made:,.1f}"))
     digits = 1 if abs(part) < 0.1 else 0
-    return f"{abs(part):.{digits}%} too {'much' if part > 0 else 'little'}"
+    told = gettext("{percent} too much") if part > 0 else gettext("{percent} too little")
+    return told.format(percent=separated(f"{abs(part):.{digits}%}"))
 
 
 def _no_rate(verdict: Verdict, day: date, rates: Rates) -> str:
+    more = gettext("`broadsheet record rates import` takes in another bank’s.")
     if not rates.tables:
-        return f"There are no rates of exchange here; {IMPORT}."
+        return f"{gettext('There are no rates of exchange here.')} {more}"
     if day.year < 1999 and all(table.name == NAME for table in rates.tables):
-        return f"Reference rates begin in January 1999, and {written_day(day)} is before that; {IMPORT}."
+        told = gettext("Reference rates begin in January 1999, and {day} is before that.")
+        return f"{told.format(day=written_day(day))} {more}"
+    if rates.latest and day > rates.latest:
+        told = gettext(
+            "The rates here end on {day}; `broadsheet record rates import` takes in newer ones, "
+            "such as the European Central Bank’s."
+        )
+        return told.format(day=written_day(rates.latest))
+    return f"{_which_is_missing(verdict, day, rates)} {more}"
+
+
+def _which_is_missing(verdict: Verdict, day: date, rates: Rates) -> str:
     for currency in (verdict.first, verdict.second):
         span = rates.span(currency)
         fixed = fixed_rates().get(currency)
         if currency == "EUR" or (fixed and day >= fixed[0]):
             continue
         if span is None:
-            return f"No bank whose rates are here has {currency}; {IMPORT}."
+            return gettext("No bank whose rates are here has {currency}.").format(currency=currency)
         if day < span[0]:
-            return f"Rates of {currency} begin on {written_day(span[0])}; {IMPORT}."
+            told = gettext("Rates of {currency} begin on {day}.")
+            return told.format(currency=currency, day=written_day(span[0]))
         if day > span[1]:
-            return f"Rates of {currency} end on {written_day(span[1])}; {IMPORT}."
-    return f"There is no rate of both {verdict.first} and {verdict.second} for {written_day(day)}; {IMPORT}."
+            told = gettext("Rates of {currency} end on {day}.")
+            return told.format(currency=currency, day=written_day(span[1]))
+    told = gettext("There is no rate of both {first} and {second} for {day}.")
+    return told.format(first=verdict.first, second=verdict.second, day=written_day(day))
+
+
+def _escaped(text: str) -> str:
+    """For a text that is put into a pattern before that is filled in."""
+    return text.replace("{", "{{").replace("}", "}}")

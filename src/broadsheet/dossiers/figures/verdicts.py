@@ -65,18 +65,24 @@ class Verdict:
 
 
 def judge(
-    first: Amount, converted: Converted, day: date, rates: Rates, *, quoted: float | None = None
+    first: Amount,
+    converted: Converted,
+    day: date,
+    rates: Rates,
+    *,
+    quoted: float | None = None,
+    dollar: str = "USD",
 ) -> Verdict:
     """The verdict on a converted sum for `day`: the story's, or the one an editor says the sum belongs to.
 
-    `quoted` is a rate that the source itself gives, in units of the converted currency to one of the first;
-    it alone counts then. Where a sign allows several currencies, the first that agrees is taken, else the
-    likeliest.
+    `quoted` is a rate that the source itself gives, in units of the converted currency to one of the first,
+    or the other way round if only that gives the sum; it alone counts then. Where a sign allows several
+    currencies, the first that agrees is taken, else the likeliest.
     """
     if quoted is not None:
         return _at_quoted(first, converted.amount, day, quoted)
     verdicts = []
-    for one, other in _pairs(first, converted.amount):
+    for one, other in _pairs(first, converted.amount, dollar):
         verdict = _judge(first, converted, one, other, day, rates)
         if verdict.judgement == "agrees":
             return verdict
@@ -165,29 +171,32 @@ def _factor(band: Band, week: Sequence[Quote]) -> float | None:
 
 
 def _at_quoted(first: Amount, other: Amount, day: date, rate: float) -> Verdict:
+    band = Band.of(first, other)
+    if rate not in band and 1 / rate in band:
+        rate = 1 / rate
     quote = Quote(day, rate, "the source")
     right = tuple(float(value) * rate for value in first.values)
-    fits = rate in Band.of(first, other)
+    fits = rate in band
     return Verdict(
         "agrees" if fits else "off", first.currency or "", other.currency or "", quote, right,
         (quote,) if fits else (), quoted=True,
     )  # fmt: skip
 
 
-def _pairs(first: Amount, other: Amount) -> Iterator[tuple[str, str]]:
-    """The currencies that may be meant, the likeliest first. A bare dollar is a US dollar unless the
-    other sum is.
+def _pairs(first: Amount, other: Amount, dollar: str) -> Iterator[tuple[str, str]]:
+    """The currencies that may be meant, the likeliest first. A bare dollar is a US dollar, or that of the
+    paper, unless the other sum is.
     """
     pairs = [
         (one, two)
-        for one in _meant(first, other)
-        for two in _meant(other, first)
+        for one in _meant(first, other, dollar)
+        for two in _meant(other, first, dollar)
         if one != two
     ]  # fmt: skip
     yield from pairs[:_MOST_PAIRS]
 
 
-def _meant(amount: Amount, beside: Amount) -> tuple[str, ...]:
-    if amount.currency in ("USD", "EUR") and amount.currency != beside.currency:
+def _meant(amount: Amount, beside: Amount, dollar: str) -> tuple[str, ...]:
+    if amount.currency in ("USD", "EUR", dollar) and amount.currency != beside.currency:
         return amount.currencies[:1]
     return amount.currencies

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from .amounts import Amount
 from .languages import load
+from .saying import gettext, gettext_noop, separated
 
 _PLAIN = 2
 """Digits that are taken at their word in a whole number that ends in noughts: “$190m”, “$100m”."""
@@ -27,17 +28,35 @@ def room(amount: Amount, value: Decimal) -> tuple[float, float]:
 
 
 def worth(amount: Amount, value: Decimal) -> str:
-    """What the last digit that counts is worth, in words: “tens of millions”, “whole billions”."""
+    """What the last digit that counts is worth, in English words: “tens of millions”, “whole billions”."""
     step = _step(amount, value)
-    for name, size in (
-        ("billions", Decimal(10**9)),
-        ("millions", Decimal(10**6)),
-        ("thousands", Decimal(1000)),
-    ):
+    for size, names in _WORTH.items():
         if step >= size:
-            parts = int(step / size)
-            return {1: "whole", 10: "tens of", 100: "hundreds of"}.get(parts, "steps of") + f" {name}"
-    return "its last digit"
+            return names.get(int(step / size), names[0])
+    return _LAST_DIGIT
+
+
+_LAST_DIGIT = gettext_noop("its last digit")
+_WORTH: dict[int, dict[int, str]] = {
+    10**9: {
+        1: gettext_noop("whole billions"),
+        10: gettext_noop("tens of billions"),
+        100: gettext_noop("hundreds of billions"),
+        0: gettext_noop("steps of billions"),
+    },
+    10**6: {
+        1: gettext_noop("whole millions"),
+        10: gettext_noop("tens of millions"),
+        100: gettext_noop("hundreds of millions"),
+        0: gettext_noop("steps of millions"),
+    },
+    1000: {
+        1: gettext_noop("whole thousands"),
+        10: gettext_noop("tens of thousands"),
+        100: gettext_noop("hundreds of thousands"),
+        0: gettext_noop("steps of thousands"),
+    },
+}
 
 
 def rewritten(text: str, amount: Amount, values: tuple[float, ...], *, finer: bool = False) -> str:
@@ -57,10 +76,15 @@ def rewritten(text: str, amount: Amount, values: tuple[float, ...], *, finer: bo
 
 def money(value: float, currency: str) -> str:
     """A sum for a sentence: “USD 871.3 million”."""
-    for name, size in (("trillion", 1e12), ("billion", 1e9), ("million", 1e6)):
+    for size, name in ((1e12, _TRILLION), (1e9, _BILLION), (1e6, _MILLION)):
         if abs(value) >= size:
-            return f"{currency} {_significant(value / size)} {name}"
-    return f"{currency} {_significant(value)}"
+            return f"{currency} {gettext(name).format(number=separated(_significant(value / size)))}"
+    return f"{currency} {separated(_significant(value))}"
+
+
+_TRILLION = gettext_noop("{number} trillion")
+_BILLION = gettext_noop("{number} billion")
+_MILLION = gettext_noop("{number} million")
 
 
 def rate(value: float) -> str:

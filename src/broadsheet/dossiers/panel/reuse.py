@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
 from django.utils.translation import gettext, gettext_lazy, ngettext
-
-from broadsheet.stories.models import Story
 
 from ..models import Run
 from ..reuse import differences
 from ..reuse.asking import Fault, Memory, remember
 from . import figures
 from .sections import Draft, Finding, Told, opening_of
+from .stories import day_said, linked
 
 
 class RanBefore:
@@ -62,7 +58,9 @@ def _sentences(memory: Memory, stale: int) -> Iterator[SafeString]:
         memory.since,
     )
     wording = first if memory.since < 1 else since if memory.exact else near_since
-    yield format_html(wording, day=_day(memory.first_at), story=_link(memory.first_story), count=memory.since)
+    yield format_html(
+        wording, day=day_said(memory.first_at), story=linked(memory.first_story), count=memory.since
+    )
     if stale:
         told = ngettext("{count} of its figures is stale.", "{count} of its figures are stale.", stale)
         yield format_html("<strong>{}</strong>", format_html(told, count=stale))
@@ -76,19 +74,4 @@ def _what_came_of_it(fault: Fault) -> SafeString:
         if fault.state == Run.State.RETRACTED
         else gettext("In {story} it was changed or taken out on {day}.")
     )
-    return format_html(wording, story=_link(fault.story), day=_day(fault.at))
-
-
-def _link(story: Story) -> SafeString:
-    """To the page readers see, or where there is none, to the desk's."""
-    edit = reverse("wagtailsnippets_stories_story:edit", args=[story.pk])
-    on_the_pages = story.live or story.retracted
-    return format_html(
-        '<a href="{}" target="_blank" rel="noreferrer">{}</a>',
-        story.get_absolute_url() if on_the_pages else edit,
-        story.headline,
-    )
-
-
-def _day(at: Any) -> str:
-    return date_format(localtime(at), "j F Y")
+    return format_html(wording, story=linked(fault.story), day=day_said(fault.at))

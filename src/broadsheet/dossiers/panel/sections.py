@@ -57,6 +57,8 @@ class Finding:
     end: int | None = None
     """The characters it is about; the whole paragraph without."""
     changes: Sequence[Change] = field(default_factory=tuple)
+    controls: str | SafeString = ""
+    """What else can be done about it, as HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,11 @@ class Told:
 
     findings: Sequence[Finding] = ()
     notes: Sequence[Note] = ()
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether there is nothing to read but what is asked for."""
+        return not self.findings and all(note.label for note in self.notes)
 
 
 class Section(Protocol):

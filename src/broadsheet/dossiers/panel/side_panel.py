@@ -35,4 +35,12 @@ class RecordPanel(BaseSidePanel):
 
     @property
     def media(self) -> forms.Media:
-        return forms.Media(js=["dossiers/record.js"], css={"all": ["dossiers/record.css"]})
+        return forms.Media(
+            js=[
+                "dossiers/record.js",
+                "dossiers/judging.js",
+                "dossiers/panel-facts.js",
+                "dossiers/panel-subjects.js",
+            ],
+            css={"all": ["dossiers/record.css"]},
+        )

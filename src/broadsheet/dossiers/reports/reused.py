@@ -16,6 +16,7 @@ from django.views.generic import ListView, View
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from ..models import WORTH_A_WORD, Paragraph
+from .spreadsheets import Echo, harmless
 
 
 def may_see(user: Any) -> bool:
@@ -63,15 +64,8 @@ class ReusedFile(ForEditors):
         return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=saved)
 
 
-class _Echo:
-    """What the csv module writes to: hands the line back."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
 def _lines(request: HttpRequest) -> Iterator[str]:
-    writer = csv.writer(_Echo())
+    writer = csv.writer(Echo())
     yield "\ufeff"  # without it Excel does not take UTF-8 for UTF-8
     yield writer.writerow(("stories", "first ran", "last ran", "first story", "address", "paragraph"))
     for paragraph in most_reused().iterator(1_000):
@@ -81,13 +75,8 @@ def _lines(request: HttpRequest) -> Iterator[str]:
                 paragraph.runs,
                 localtime(paragraph.first_at).date(),
                 localtime(paragraph.last_at).date(),
-                _harmless(story.headline if story else ""),
+                harmless(story.headline if story else ""),
                 story.full_url if story else "",
-                _harmless(paragraph.text),
+                harmless(paragraph.text),
             )
         )
-
-
-def _harmless(text: str) -> str:
-    """A spreadsheet takes what begins like this for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text

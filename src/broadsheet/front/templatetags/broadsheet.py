@@ -31,6 +31,13 @@ register.filter("has_embed", body.has_embed)
 register.filter("structured", structured.script)
 
 
+@register.simple_tag(takes_context=True)
+def in_edition(context: Context, code: str, front_page: str) -> str:
+    """Where the switch to another language leads: to this very page in that edition, or to its front page."""
+    head = context.get("head")
+    return dict(head.translations).get(code, front_page) if head else front_page
+
+
 @register.filter
 def of_today(moment: datetime) -> bool:
     """Whether it is of today, in the paper's zone."""

@@ -1,11 +1,10 @@
-"""Everything, newest first."""
+"""Everything in one language, newest first."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -14,6 +13,7 @@ from broadsheet.stories.stretches import Stretch
 
 from ..head import Head, feeds_of
 from ..languages import main_language
+from ..services import everywhere, path_in
 from .listing import ListingPage
 
 
@@ -21,20 +21,27 @@ class LatestPage(ListingPage):
     template = "front/latest.html"
 
     def thing(self, **parts: Any) -> str:
-        return main_language()
+        """The edition's code."""
+        return str(parts.get("edition", main_language()))
+
+    def language(self, found: Any) -> str:
+        code: str = found[0]
+        return code
 
     def stretch(self, thing: str) -> Stretch:
         return Stretch(List.in_language(thing))
 
     def path(self, thing: str) -> str:
-        return reverse("front:latest")
+        return path_in(thing, "front:latest")
 
     def context(self, request: HttpRequest, found: Any) -> dict[str, Any]:
+        code, pager = found
         return super().context(request, found) | {
             "head": Head(
                 pgettext("news", "Latest"),
-                found[1].address,
+                pager.address,
                 _("All stories, newest first."),
-                feeds=feeds_of(),
+                feeds=feeds_of() if code == main_language() else [],
+                translations=[] if pager.number else everywhere("front:latest"),
             ),
         }

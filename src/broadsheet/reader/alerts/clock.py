@@ -16,7 +16,9 @@ from .spreading import spread
 from .transport import Transport
 
 KEPT_FOR = timedelta(days=3)
-"""Longer than any story is news, so that none is told twice."""
+"""Deliveries, longer than any story is news, so that none is told twice; and alerts that concerned nobody."""
+COUNTS_KEPT_FOR = timedelta(days=90)
+"""How alerts went, for the desk."""
 TIDY_EVERY = 600.0
 
 _rests = Rests()
@@ -46,7 +48,8 @@ def _tidy() -> None:
 
 
 def forget() -> None:
-    """Drop what was told some days ago."""
-    before = timezone.now() - KEPT_FOR
-    Delivery.objects.filter(made_at__lt=before).delete()
-    Alert.objects.filter(made_at__lt=before).delete()
+    """Drop what was told some days ago; counts stay for some months."""
+    now = timezone.now()
+    Delivery.objects.filter(made_at__lt=now - KEPT_FOR).delete()
+    Alert.objects.filter(made_at__lt=now - KEPT_FOR, sent=0, gone=0, failed=0).delete()
+    Alert.objects.filter(made_at__lt=now - COUNTS_KEPT_FOR).delete()

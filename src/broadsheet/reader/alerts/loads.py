@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from broadsheet.stories.models import Story
 
-from . import messages
+from . import messages, tallying
 from .models import Delivery, Subscription
 from .occasions import late
 from .quiet import wakes
@@ -68,11 +68,14 @@ def _loads(deliveries: list[Delivery], now: datetime) -> list[Load]:
     stories = Story.objects.live().select_related("section", "locale").defer("body")
     found = stories.in_bulk({delivery.story_id for delivery in deliveries if delivery.story_id})
     browsers = Subscription.objects.in_bulk({delivery.subscription_id for delivery in deliveries})
-    drop, of = [], defaultdict(list)
+    drop, belated, of = [], [], defaultdict(list)
     for delivery in deliveries:
         gone = delivery.story_id and delivery.story_id not in found
-        if gone or delivery.made_at < now - late() or delivery.subscription_id not in browsers:
+        if gone or delivery.subscription_id not in browsers:
             drop.append(delivery.pk)
+        elif delivery.made_at < now - late():
+            drop.append(delivery.pk)
+            belated.append(delivery)
         else:
             of[delivery.subscription_id].append(delivery)
     loads = []
@@ -89,6 +92,7 @@ def _loads(deliveries: list[Delivery], now: datetime) -> list[Load]:
             message = messages.trial(to.language)
             loads.append(Load(to, trials, seal(to, message, keep=300, urgent=True, topic="trial")))
     Delivery.objects.filter(pk__in=drop).delete()
+    tallying.add("failed", belated)
     return loads
 
 

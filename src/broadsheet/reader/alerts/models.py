@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Subscription(models.Model):
@@ -41,17 +42,24 @@ class Subscription(models.Model):
 
 
 class Alert(models.Model):
-    """A story that is to be told once to those who want this kind of news. Written with its publication."""
+    """A story that is to be told once to those who want this kind of news. Written with its publication.
+
+    How it went is counted as answers come: `sent` were taken by a push service, `gone` found no browser any
+    more, `failed` were refused or would have come too late. Nobody is named.
+    """
 
     class Kind(models.TextChoices):
-        BREAKING = "breaking"
-        TOPICS = "topics"
+        BREAKING = "breaking", _("Breaking news")
+        TOPICS = "topics", _("Topics")
 
     story = models.ForeignKey("stories.Story", on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind)
     made_at = models.DateTimeField(auto_now_add=True, db_index=True)
     reached = models.BigIntegerField(default=0)  # the last subscription that has its delivery
     done = models.BooleanField(default=False)
+    sent = models.PositiveIntegerField(default=0)
+    gone = models.PositiveIntegerField(default=0)
+    failed = models.PositiveIntegerField(default=0)
 
     wagtail_reference_index_ignore = True
 

@@ -16,9 +16,10 @@ from threading import Event
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
-from . import loads
+from . import loads, tallying
 from .loads import Load
 from .models import Delivery
 from .occasions import late
@@ -82,20 +83,24 @@ class Rests:
         return answer
 
 
+@transaction.atomic
 def conclude(load: Load, answer: Answer) -> None:
-    """Write down what came of it."""
+    """Write down what came of it, and count it, in one transaction."""
     deliveries = Delivery.objects.filter(pk__in=load.numbers)
     if 200 <= answer.status < 300:
         deliveries.filter(story__isnull=False).update(sent_at=timezone.now())
         deliveries.filter(story__isnull=True).delete()
+        tallying.add("sent", load.deliveries)
     elif answer.status in GONE:
         load.subscription.delete()
+        tallying.add("gone", load.deliveries)
     elif answer.status in (NO_ANSWER, 429) or answer.status >= 500:
         _later(load, answer.retry_after)
     else:  # this message is not wanted; the next may be
         host = urlsplit(load.sealed.endpoint).netloc
         logger.warning("%s refused an alert: %d", host, answer.status)
         deliveries.delete()
+        tallying.add("failed", load.deliveries)
 
 
 def _later(load: Load, retry_after: int) -> None:
@@ -106,6 +111,7 @@ def _later(load: Load, retry_after: int) -> None:
         this = Delivery.objects.filter(pk=delivery.pk)
         if due > delivery.made_at + late():
             this.delete()
+            tallying.add("failed", [delivery])
         else:
             this.update(due_at=due, tries=delivery.tries + 1, claimed_at=None)
 

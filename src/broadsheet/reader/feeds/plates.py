@@ -8,11 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
+from broadsheet.front.languages import main_language
 from broadsheet.front.plates import THINGS, lists_of, path_of
 from broadsheet.front.services import path_in
 from broadsheet.press.plates import Plate, register
 from broadsheet.stories.changes import Change
-from broadsheet.stories.lists import Kind
+from broadsheet.stories.lists import Kind, List
 
 from .formats import FORMATS
 
@@ -20,8 +21,10 @@ from .formats import FORMATS
 def touched_by(change: Any) -> Iterator[str]:
     if isinstance(change, Change):
         for spot in {*change.move.left, *change.move.came}:
-            if path := path_of(spot.list):
-                yield from feeds_at("/" if spot.list.kind == Kind.LANGUAGE else path)
+            if spot.list.kind == Kind.LANGUAGE:
+                yield from feeds_at("/") if spot.list == List.in_language(main_language()) else ()
+            elif path := path_of(spot.list):
+                yield from feeds_at(path)
 
 
 def feeds_at(path: str) -> Iterator[str]:

@@ -23,7 +23,8 @@ class NewsletterConfig(AppConfig):
 
         slots.fill("updates", slot.updates)
         privacy.says(holding.kept)
-        privacy.holds(holding.HOLDER)
+        for holder in holding.HOLDERS:
+            privacy.holds(holder)
         watch(MailingList)
         for signal in (post_save, post_delete):
             signal.connect(plates.lists_changed, sender=MailingList, dispatch_uid="newsletter-lists-change")

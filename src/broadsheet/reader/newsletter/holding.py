@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from broadsheet.front.privacy import Holder, Kept
 
 from . import membership
-from .models import MailingList, SignUp, Subscriber
+from .models import Departure, MailingList, SignUp, Subscriber
 
 
 def kept() -> Iterator[Kept]:
@@ -25,6 +25,11 @@ def kept() -> Iterator[Kept]:
         ),
         _("To send you the letters you asked for, and nothing else."),
         _("Until you leave the last list by the link in each letter; the address goes at once."),
+    )
+    yield Kept(
+        _("That you left a newsletter, as a number from which the address cannot be read, and when."),
+        _("So that no list from before brings you back."),
+        _("For good."),
     )
     yield Kept(
         _("That a letter to you was sent, is waiting, or came back and why."),
@@ -61,8 +66,30 @@ def find(address: str) -> list[dict[str, Any]]:
     return found
 
 
+def find_departures(address: str) -> list[dict[str, Any]]:
+    """When it left which list."""
+    return [
+        {"left": each.list.name if each.list else str(_("All newsletters")), "at": _iso(each.at)}
+        for each in Departure.of(address).select_related("list").order_by("at", "pk")
+    ]
+
+
+def leave_departures(address: str) -> int:
+    """Erases none of them."""
+    return 0
+
+
 def _iso(moment: datetime | None) -> str:
     return moment.isoformat(timespec="seconds") if moment else ""
 
 
-HOLDER = Holder("newsletter", _("Newsletters"), find, membership.erase)
+HOLDERS = (
+    Holder("newsletter", _("Newsletters"), find, membership.erase),
+    Holder(
+        "newsletter_departures",
+        _("Newsletters that were left"),
+        find_departures,
+        leave_departures,
+        _("This stays, or an old list could bring the address back. It cannot be read from it."),
+    ),
+)

@@ -2,7 +2,7 @@
 
 Nobody is on a list who has not confirmed it from the very address. What is asked for and not confirmed is
 kept for `WAITS`. Who leaves is off at once, with the letters that had not gone out yet; with the last list
-the address itself goes.
+the address itself goes. That it left stays, as a number: no file from before brings it back (`Departure`).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from broadsheet.mail.post import post
 from broadsheet.mail.suppression import lift, mark_of
 
 from . import links, tallying
-from .models import Delivery, Import, MailingList, SignUp, Subscriber, Subscription
+from .models import Delivery, Departure, Import, MailingList, SignUp, Subscriber, Subscription
 from .models.subscriber import new_key
 
 WAITS = timedelta(days=3)
@@ -111,6 +111,7 @@ def leave(of: Subscriber, lists: Iterable[MailingList] | None = None, *, why: st
     waiting = Delivery.objects.filter(subscriber=of, state=Delivery.State.WAITING, issue__list__in=left)
     waiting.delete()
     places.delete()
+    Departure.note(of.address, None if lists is None else left)
     tallying.add(left, "left")
     if why:
         tallying.add(left, why)
@@ -127,17 +128,19 @@ def choose(of: Subscriber, lists: Iterable[MailingList]) -> None:
     leave(of, offered.exclude(pk__in=wanted))
 
 
+@transaction.atomic
 def erase(address: str) -> int:
-    """Forget all there is of an address; returns how many rows that were."""
-    asked, _by_model = SignUp.objects.filter(address__iexact=address).delete()
-    asked += Import.without(address)
+    """Forget all there is of an address but that it left; returns how many rows that were."""
+    rows, _by_model = SignUp.objects.filter(address__iexact=address).delete()
+    rows += Import.without(address)
     of = Subscriber.objects.filter(folded=address.lower()).first()
-    if of is None:
-        return asked
-    rows = 1 + of.subscriptions.count()
-    leave(of)
-    Subscriber.objects.filter(pk=of.pk).delete()
-    return asked + rows
+    if of is not None:
+        rows += 1 + of.subscriptions.count()
+        leave(of)
+        Subscriber.objects.filter(pk=of.pk).delete()
+    if rows or Departure.of(address).exists():
+        Departure.note(address, None)
+    return rows
 
 
 def forget_unconfirmed() -> None:
@@ -172,6 +175,7 @@ def _move(of: Subscriber, address: str) -> Subscriber:
         join(there, [place.list for place in of.subscriptions.select_related("list")])
         leave(of)
         return there
+    Departure.note(of.address, None)
     of.address, of.confirmed_at = address, timezone.now()
     of.bounced_at, of.bounce_reason = None, ""
     of.save()

@@ -11,18 +11,13 @@ carries the same Message-ID, by which many mailboxes show it once.
 
 from __future__ import annotations
 
-import logging
-import os
-import platform
 import time
 from collections.abc import Iterator
 from datetime import timedelta
-from functools import cache
-from pathlib import Path
 from threading import Event
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import Count, F, Q
+from django.db.models import Count, F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -32,20 +27,14 @@ from broadsheet.mail.outcomes import State as Became
 from broadsheet.mail.sending import Sender
 from broadsheet.mail.suppression import suppressed_among
 
-from . import actions, freezing
+from . import actions, claims, freezing
 from .models import Delivery, Issue, Subscription
-
-logger = logging.getLogger("broadsheet.newsletter")
 
 BATCH = 2000
 """Deliveries made in one transaction."""
-CLAIM = 200
-LEASE = timedelta(minutes=10)
-"""A claim is nobody else's for so long. No letter is begun in its last minutes, which are more than a mail
-server can take for one before it is given up."""
 MARGIN = timedelta(minutes=6)
-RETRIES = (5, 15, 30, 60, 120, 240, 480, 480, 480)
-"""Minutes after which what a server put off is tried again; then it is given up, after a day and a half."""
+"""No letter is begun in the last minutes of a claim, which are more than a mail server can take for one
+before it is given up."""
 WAIT_FOR_SERVER = timedelta(minutes=1)
 KEPT_FOR = timedelta(days=30)
 NOTED_WITHIN, PAUSE = 30, 1.0
@@ -60,7 +49,7 @@ State = Delivery.State
 def work(stop: Event) -> bool:
     """A round: send of every issue that is being sent for some seconds, breaking news first. Whether there is
     more to do at once."""
-    free_lost_claims()
+    claims.free_lost_claims()
     sending = Issue.objects.filter(state=Issue.State.SENDING).select_related("list")
     busy = False
     for issue in sending.order_by(F("of_story").desc(nulls_last=True), "pk"):
@@ -118,11 +107,6 @@ def taken_back(issue: Issue) -> str:
     return ""
 
 
-def free_lost_claims() -> None:
-    """Give free what workers of this machine had claimed that are no more. Done once in each process."""
-    _freed_since_start()
-
-
 def forget_old() -> None:
     """Drop the deliveries of issues that were finished long ago; their counts stay."""
     old = Issue.objects.filter(finished_at__lt=timezone.now() - KEPT_FOR, deliveries__isnull=False)
@@ -130,17 +114,12 @@ def forget_old() -> None:
         Delivery.objects.filter(issue=issue)._raw_delete("default")
 
 
-def me() -> str:
-    """How this process signs its claims."""
-    return f"{_machine()}:{os.getpid()}:{_started(os.getpid())}"
-
-
 def _is_due(issue: Issue) -> bool:
     """Whether there is anything to do for it now; only reads, for it is asked every second."""
     if not issue.gathered:
         return True
     waiting = Delivery.objects.filter(issue=issue, state=State.WAITING)
-    return waiting.filter(_free_now(), next_try__lte=timezone.now()).exists() or not waiting.exists()
+    return waiting.filter(claims.free_now(), next_try__lte=timezone.now()).exists() or not waiting.exists()
 
 
 class _Posting:
@@ -187,12 +166,12 @@ class _Posting:
                     break
                 self._mine.discard(key)
                 if address in silent:
-                    _became(key, State.REFUSED, "nothing is sent to this address any more")
+                    claims.became(key, State.REFUSED, "nothing is sent to this address any more")
                     continue
                 try:
                     letter = freezing.addressed(self._form, self._issue, address, name, f"newsletter:{key}")
                 except ValueError as error:
-                    _became(key, State.REFUSED, str(error))
+                    claims.became(key, State.REFUSED, str(error))
                     continue
                 yield key, letter
 
@@ -213,14 +192,8 @@ class _Posting:
 
     def _claim(self) -> list[tuple[int, str, str]]:
         """Key of the delivery, address and the subscriber's key, of those that are now ours."""
-        now = timezone.now()
-        due = Delivery.objects.filter(_free_now(), issue=self._issue, state=State.WAITING, next_try__lte=now)
-        with transaction.atomic():
-            rows = due.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
-            keys = list(rows.order_by("next_try", "pk").values_list("pk", flat=True)[:CLAIM])
-            Delivery.objects.filter(pk__in=keys).update(claimed_by=me(), claimed_until=now + LEASE)
+        keys, self._until = claims.claim(self._issue)
         self._mine.update(keys)
-        self._until = now + LEASE
         known = Delivery.objects.filter(pk__in=keys, subscriber__isnull=False)
         found = list(known.values_list("pk", "subscriber__address", "subscriber__key"))
         gone = set(keys) - {key for key, _address, _name in found}
@@ -242,84 +215,14 @@ class _Posting:
 
     def _write(self, key: int, outcome: Outcome) -> None:
         if outcome.state is Became.SENT:
-            _became(key, State.SENT)
+            claims.became(key, State.SENT)
         elif outcome.state is Became.REFUSED:
-            _became(key, State.REFUSED, outcome.reason)
+            claims.became(key, State.REFUSED, outcome.reason)
         elif outcome.of_server:
-            _free(Delivery.objects.filter(pk=key), timezone.now() + WAIT_FOR_SERVER)
+            claims.free(Delivery.objects.filter(pk=key), timezone.now() + WAIT_FOR_SERVER)
         else:
-            _put_off(key, outcome.reason)
+            claims.put_off(key, outcome.reason)
 
     def _give_back(self, wait: timedelta = timedelta()) -> None:
         keys, self._mine = list(self._mine), set()
-        _free(Delivery.objects.filter(pk__in=keys), timezone.now() + wait)
-
-
-def _free_now() -> Q:
-    return Q(claimed_until__isnull=True) | Q(claimed_until__lt=timezone.now())
-
-
-def _became(key: int, state: State, reason: str = "") -> None:
-    """Written by hand: it happens for every letter, and takes a third of the time."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE newsletter_delivery SET state = %s, reason = %s, claimed_by = '', claimed_until = NULL"
-            " WHERE id = %s AND state = 0",
-            [int(state), reason[:300], key],
-        )
-
-
-def _put_off(key: int, reason: str) -> None:
-    found = Delivery.objects.filter(pk=key).values_list("tries", flat=True).first()
-    if found is None:
-        return
-    if found >= len(RETRIES):
-        _became(key, State.REFUSED, reason)
-        return
-    Delivery.objects.filter(pk=key).update(
-        tries=found + 1,
-        reason=reason[:300],
-        next_try=timezone.now() + timedelta(minutes=RETRIES[found]),
-        claimed_by="",
-        claimed_until=None,
-    )
-
-
-def _free(rows: object, next_try: object) -> None:
-    rows.filter(state=State.WAITING).update(  # type: ignore[attr-defined]
-        claimed_by="", claimed_until=None, next_try=next_try
-    )
-
-
-@cache
-def _freed_since_start() -> None:
-    """Claims of processes of this machine that are gone."""
-    claims = Delivery.objects.filter(state=State.WAITING, claimed_by__startswith=f"{_machine()}:")
-    for name in set(claims.values_list("claimed_by", flat=True)):
-        if name != me() and not _runs(name):
-            claims.filter(claimed_by=name).update(claimed_by="", claimed_until=None)
-
-
-def _runs(name: str) -> bool:
-    """Whether the process that signed so is still there, and not another one with its number."""
-    _machine_name, number, since = name.split(":")
-    try:
-        os.kill(int(number), 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    return _started(int(number)) == since
-
-
-@cache
-def _machine() -> str:
-    return platform.node().replace(":", "-")[:40] or "here"
-
-
-def _started(process: int) -> str:
-    """When a process was started, in the kernel's count; the same for all where there is none to ask."""
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[19]
-    except (OSError, IndexError):
-        return "0"
+        claims.free(Delivery.objects.filter(pk__in=keys), timezone.now() + wait)

@@ -2,6 +2,10 @@
 
 A letter goes out only where something is held, so the form is of no use to whoever would have strangers
 written to; and what is done and answered is the same either way.
+
+Who wants no mail from us, or whose mailbox did not exist once, gets this letter all the same: it is the
+answer to a question of theirs, which the law gives a right to, and nowhere else could they learn that we keep
+their wish. But anybody can type their address here, so it is one letter a day at most, for all spellings.
 """
 
 from __future__ import annotations
@@ -22,7 +26,8 @@ from broadsheet.mail.post import post, pretend
 from .links import Link
 
 LETTERS = 3
-"""A day to one person, however the address is spelled."""
+LETTERS_TO_REFUSERS = 1
+"""A day to one person, however the address is spelled; fewer to whoever wants no mail."""
 ASKED_FROM_BLOCK, ASKED_OF_PAPER = 20, 2_000
 """Times a day from one block of network addresses, and altogether."""
 
@@ -36,9 +41,15 @@ def ask(address: str, block: str, language: str) -> None:
     if not take("privacy.block", block, ASKED_FROM_BLOCK) or not take("privacy.paper", "", ASKED_OF_PAPER):
         raise TooOften
     room = take("privacy.address", mailbox(address), LETTERS)
+    room_for_refusers = take("privacy.refuser", mailbox(address), LETTERS_TO_REFUSERS)
     held, letter = privacy.held(address), _letter(Link(address, language))
+    if any(privacy.holder_of(name).refuses for name in held):
+        room = room_for_refusers
     with transaction.atomic():
-        (post if held and room else pretend)(letter)
+        if held and room:
+            post(letter, anyway=True)
+        else:
+            pretend(letter)
 
 
 def _letter(link: Link) -> Letter:

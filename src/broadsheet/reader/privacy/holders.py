@@ -62,6 +62,7 @@ ALL = (
         suppressions,
         nothing,
         _("This stays, or mail would be sent there again. The address cannot be read from it."),
+        refuses=True,
     ),
     Holder(
         "desk",

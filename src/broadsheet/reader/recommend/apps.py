@@ -18,4 +18,4 @@ class RecommendConfig(AppConfig):
 
         slots.fill("recommend", form_below)
         privacy.says(kept)
-        privacy.holds(privacy.Holder("recommend", _("Recommendations"), find, erase))
+        privacy.holds(privacy.Holder("recommend", _("Recommendations"), find, erase, refuses=True))

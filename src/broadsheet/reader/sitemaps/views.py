@@ -12,6 +12,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
+from broadsheet.front import further_sitemaps
+from broadsheet.front.languages import edition_path, editions
+from broadsheet.front.services import path_in
 from broadsheet.press import reading
 from broadsheet.stories.lists import List
 from broadsheet.stories.models import Kind, Story, Volume
@@ -29,7 +32,8 @@ def index(request: HttpRequest) -> HttpResponse:
     volumes = Volume.objects.filter(kind=Kind.LANGUAGE, stories__gt=0)
     months = volumes.values("month").annotate(changed=Max("changed"), ran=Sum("stories")).order_by("-month")
     maps = [(path, row["changed"]) for row in months for path in parts_of(row["month"], row["ran"])]
-    return _xml("index", {"maps": [("/sitemaps/places.xml", None), *maps]})
+    others = [(path, None) for path in ("/sitemaps/places.xml", *further_sitemaps.paths())]
+    return _xml("index", {"maps": [*others, *maps]})
 
 
 def parts_of(month: date, stories: int) -> list[str]:
@@ -53,13 +57,16 @@ def month(request: HttpRequest, year: int, month: int, part: int = 1) -> HttpRes
 
 
 def places(request: HttpRequest) -> HttpResponse:
-    """The front page and the pages that are not stories."""
+    """Of each language edition the front page, its latest stories and its corrections; and the pages that are
+    not stories."""
+    pages: list[tuple[str, datetime | None]] = []
+    for code in editions():
+        entries = List.in_language(code).entries
+        newest = entries.order_by("-at").values_list("at", flat=True).first()
+        pages += [(edition_path(code), newest), (path_in(code, "front:latest"), newest)]
+        pages.append((path_in(code, "front:corrections"), None))
     live = Page.objects.live().filter(depth__gt=2)
-    entries = List.in_language(settings.LANGUAGE_CODE).entries
-    newest = entries.order_by("-at").values_list("at", flat=True).first()
-    pages = [("/", newest)] + [
-        (page.url_path.removeprefix("/pages"), page.last_published_at) for page in live
-    ]
+    pages += [(page.url_path.removeprefix("/pages"), page.last_published_at) for page in live]
     return _xml("month", {"pages": pages})
 
 

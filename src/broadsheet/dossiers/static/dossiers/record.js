@@ -63,6 +63,10 @@
         this.form.addEventListener(event, () => this.soon(), true);
       }
       panel.addEventListener("click", (event) => this.clicked(event));
+      panel.addEventListener("record:again", () => {
+        this.sent = "";
+        this.soon(0);
+      });
       this.words = panel.querySelector("[data-background]");
       this.found = panel.querySelector("[data-record-background]");
       this.words.addEventListener("keydown", (event) => {

@@ -9,16 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView
 from wagtail.admin import messages
 
 from broadsheet.front import dates
+from broadsheet.front.exports import export
 
 from ..importing.reading import NotReadable, Reading, read
 from ..importing.taking import outlook, take_over
 from ..models import Import, MailingList
-from .exports import export
 from .room import Room
 
 MEGABYTES = 40
@@ -113,6 +113,16 @@ class LookAtImport(Room):
             messages.success(
                 request, _("%(count)s subscribers came onto “%(list)s”.") % {"count": count, "list": of}
             )
+            if done.left:
+                messages.info(
+                    request,
+                    ngettext(
+                        "%(count)s was left out: they left after they agreed, as the file dates it.",
+                        "%(count)s were left out: they left after they agreed, as the file dates it.",
+                        done.left,
+                    )
+                    % {"count": done.left},
+                )
             return redirect("newsletter_list", of.pk)
         self.made.delete()
         return redirect("newsletter_import")

@@ -17,13 +17,13 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from broadsheet.front import dates
+from broadsheet.front.exports import export
 from broadsheet.mail.post import post
 
 from .. import actions, freezing, planning
 from ..actions import NotPossible
 from ..models import Delivery, Issue
 from ..views.issue import IssuePage
-from .exports import export
 from .permissions import may
 from .room import Room
 

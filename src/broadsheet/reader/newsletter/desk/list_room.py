@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from broadsheet.front.charts import chart
+from broadsheet.front.exports import export
 
 from .. import tallying
 from ..models import Growth, MailingList, Subscription
-from .exports import export
 from .permissions import may
 from .room import Room
 

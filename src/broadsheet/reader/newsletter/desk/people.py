@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from broadsheet.front.exports import export
 from broadsheet.mail.addresses import canonical
 from broadsheet.mail.models import Suppression
 from broadsheet.mail.suppression import lift, suppress, suppressed
 
 from .. import membership
 from ..models import Subscriber
-from .exports import export
 from .permissions import may
 from .room import Room
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .delivery import Delivery
+from .departure import Departure
 from .growth import Growth
 from .importing import Import
 from .issue import Chosen, Issue
@@ -12,6 +13,7 @@ from .subscriber import SignUp, Subscriber, Subscription
 __all__ = [
     "Chosen",
     "Delivery",
+    "Departure",
     "Growth",
     "Import",
     "Issue",

@@ -1,0 +1,1 @@
+"""Facts: what a story's sentences tell, proposed by rules and decided by editors."""

@@ -1,0 +1,1 @@
+"""Where editors say of proposed facts whether they are so."""
