@@ -206,7 +206,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("typed", HOSTILE, ids=range(len(HOSTILE)))
 def test_whatever_is_typed_gets_a_page(client: Client, write: Write, typed: str) -> None:
-    write(f"A b {typed[:200]} c")
+    write("A b {} c".format(typed[:200].replace("\0", "")))  # PostgreSQL keeps no such letter
     for path in ("/search/", "/search/feed.rss"):
         assert client.get(path, {"q": typed}).status_code in (200, 400)
 

@@ -28,7 +28,7 @@ def subject_changed(subject: Subject, *others: Subject) -> None:
 
 
 def named_anew(story: int, subjects: Collection[int]) -> None:
-    """A story on the pages names these subjects, or no longer does. To be called after the rows are written."""
+    """A story on the pages names these subjects, or no longer does. To be called after that is written."""
     from broadsheet.press import plates
 
     orders.place(plates.touched(SubjectChange(subjects, [story])))

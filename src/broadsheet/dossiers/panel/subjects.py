@@ -23,7 +23,7 @@ class Subjects:
     name = "subjects"
     title: Any = gettext_lazy("Subjects")
     empty: Any = ""
-    order = 5
+    order = 30
 
     def tell(self, draft: Draft) -> Told:
         texts = {passage.key: passage.text for passage in draft.passages}

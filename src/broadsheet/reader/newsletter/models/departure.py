@@ -47,7 +47,9 @@ class Departure(models.Model):
                 cls.objects.filter(mark=mark, list=key) if key else cls.objects.filter(mark=mark, list=None)
             )
             if not rows.update(at=now):
-                cls.objects.bulk_create([cls(mark=mark, list_id=key, at=now)], ignore_conflicts=True)
+                Departure.objects.bulk_create(
+                    [Departure(mark=mark, list_id=key, at=now)], ignore_conflicts=True
+                )
 
     @classmethod
     def of(cls, address: str) -> models.QuerySet[Departure]:
