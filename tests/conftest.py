@@ -11,7 +11,7 @@ pytest_plugins = ["tests.cast", "tests.database"]
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of tests and all of Django stay to the end: the collector need not look through them again."""
+    """Thousands of tests and all of Django stay to the end; the collector looks through them no more."""
     gc.collect()
     gc.freeze()
 

@@ -33,6 +33,7 @@ PLURALS = {
 }
 READERS = (
     "abuse/templatetags/**/*.py",
+    "dossiers/kinds.py",
     "front/**/*",
     "mail/**/*",
     "reader/**/*",
@@ -46,6 +47,7 @@ DESK = (
     "**/models.py",
     "**/models/**/*",
     "**/wagtail_hooks.py",
+    "reader/alerts/rooms.py",
     "reader/newsletter/importing/**/*",
     "reader/newsletter/actions.py",
     "reader/newsletter/freezing.py",

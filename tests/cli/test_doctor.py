@@ -119,7 +119,7 @@ def test_djangos_own_checks_for_a_deployment_find_nothing(command: Command, pape
     chosen = {"PAPER_ADDRESS": "https://courier.example", "SERVER_PORT": str(free_port())}
     done = command("doctor", "--paper", paper, **{f"BROADSHEET_{name}": chosen[name] for name in chosen})
     notes = [line for line in done.stdout.splitlines() if line.startswith(("!", "✗"))]
-    expected = ("! The background worker", "! No mail leaves", "! There is no chief editor")
+    expected = ("! The background worker", "! No mail leaves", "! There is no chief editor", "! The rates")
     assert [line for line in notes if not line.startswith(expected)] == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import sqlite3
 from contextlib import closing
@@ -23,15 +24,45 @@ By nineteen votes to sixteen.
 """
 
 
-@pytest.fixture
-def stories(command: Command, paper: Path, tmp_path: Path) -> list[str]:
-    """Addresses of stories that readers can read."""
-    manuscripts = [tmp_path / f"{key}.md" for key in ("tram", "bridge", "harbour")]
+@pytest.fixture(scope="module")
+def written(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A paper with three stories that readers can read, made once; copy it, never print it."""
+    base = tmp_path_factory.mktemp("written")
+    paper = shutil.copytree(prepared, base / "courier", symlinks=True)
+    manuscripts = [base / f"{key}.md" for key in ("tram", "bridge", "harbour")]
     for file in manuscripts:
         file.write_text(MANUSCRIPT.format(key=file.stem, headline=f"Council approves the {file.stem}"))
-    done = command("wire", "read", "--paper", paper, "--publish", *manuscripts)
+    done = Command(base)("wire", "read", "--paper", paper, "--publish", *manuscripts)
     assert done.returncode == 0, done.stderr
-    with closing(sqlite3.connect(paper / "paper.sqlite3")) as tables:
+    return paper
+
+
+@pytest.fixture(scope="module")
+def pressed(written: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same after `broadsheet press`, made once; copy it, never print it."""
+    base = tmp_path_factory.mktemp("pressed")
+    paper = shutil.copytree(written, base / "courier", symlinks=True)
+    done = Command(base)("press", "--paper", paper)
+    assert done.returncode == 0, done.stderr
+    return paper
+
+
+@pytest.fixture
+def paper(written: Path, tmp_path: Path) -> Path:
+    """A paper of the test's own, of which nothing is printed."""
+    return shutil.copytree(written, tmp_path / "courier", symlinks=True)
+
+
+@pytest.fixture
+def printed_paper(pressed: Path, tmp_path: Path) -> Path:
+    """A paper of the test's own that is printed."""
+    return shutil.copytree(pressed, tmp_path / "courier", symlinks=True)
+
+
+@pytest.fixture
+def stories(written: Path) -> list[str]:
+    """Addresses of the stories."""
+    with closing(sqlite3.connect(written / "paper.sqlite3")) as tables:
         numbers = tables.execute("SELECT id FROM stories_story ORDER BY id").fetchall()
     return [f"/news/politics/{number}.html" for (number,) in numbers]
 
@@ -66,8 +97,8 @@ def test_all_prints_every_page(command: Command, paper: Path, stories: list[str]
     assert [path for path in others if not printed(paper, path).is_file()] == []
 
 
-def test_what_is_printed_is_not_printed_again(command: Command, paper: Path, stories: list[str]) -> None:
-    command("press", "--paper", paper)
+def test_what_is_printed_is_not_printed_again(command: Command, paper: Path) -> None:
+    command("press", "--paper", paper)  # here: a paper that was moved has another look and is printed anew
     assert " 0 printed" in command("press", "--paper", paper).stderr
 
 
@@ -81,20 +112,17 @@ def test_stopped_in_the_middle_it_goes_on(command: Command, paper: Path, stories
     assert pages(paper) > before
 
 
-def test_verify_finds_nothing_in_what_was_just_printed(
-    command: Command, paper: Path, stories: list[str]
-) -> None:
-    command("press", "--paper", paper)
-    done = command("press", "--verify", "--paper", paper)
+def test_verify_finds_nothing_in_what_was_just_printed(command: Command, printed_paper: Path) -> None:
+    done = command("press", "--verify", "--paper", printed_paper)
     assert (done.returncode, done.stdout, " 0 differ" in done.stderr) == (0, "", True)
 
 
 def test_verify_names_a_page_that_is_not_what_it_should_be(
-    command: Command, paper: Path, stories: list[str]
+    command: Command, printed_paper: Path, stories: list[str]
 ) -> None:
-    command("press", "--paper", paper)
-    printed(paper, stories[0]).write_bytes(printed(paper, stories[1]).read_bytes())
-    done = command("press", "--verify", "--paper", paper)
+    pages = [printed(printed_paper, story) for story in stories]
+    pages[0].write_bytes(pages[1].read_bytes())
+    done = command("press", "--verify", "--paper", printed_paper)
     assert (done.returncode, [line.split(":")[0] for line in done.stdout.splitlines()]) == (1, [stories[0]])
 
 
@@ -105,9 +133,10 @@ def test_without_an_edition_it_says_so(command: Command, paper: Path, option: st
     assert (done.returncode, "Nothing is printed yet" in done.stderr) == (1, True)
 
 
-def test_explain_tells_of_what_a_page_was_made(command: Command, paper: Path, stories: list[str]) -> None:
-    command("press", "--paper", paper)
-    done = command("press", "--explain", f"https://courier.example{stories[0]}", "--paper", paper)
+def test_explain_tells_of_what_a_page_was_made(
+    command: Command, printed_paper: Path, stories: list[str]
+) -> None:
+    done = command("press", "--explain", f"https://courier.example{stories[0]}", "--paper", printed_paper)
     told = ("plate “story”", "Printed 20", "story 1: Council approves the ")
     assert (done.returncode, [words for words in told if words not in done.stdout]) == (0, [])
 

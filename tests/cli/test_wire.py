@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -36,20 +37,50 @@ def table(command: Command, *arguments: str | Path) -> list[list[str]]:
     return [line.split() for line in command("wire", "read", *arguments).stdout.splitlines()[1:-1]]
 
 
+@pytest.fixture(scope="module")
+def filed(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[list[str]]]:
+    """A paper that has read the manuscript, and what it said; made once, copy it."""
+    base = tmp_path_factory.mktemp("filed")
+    (base / "tram.md").write_text(MANUSCRIPT)
+    paper = shutil.copytree(prepared, base / "courier", symlinks=True)
+    return paper, table(Command(base), "--paper", paper, base / "tram.md")
+
+
+@pytest.fixture
+def paper_with_it(filed: tuple[Path, list[list[str]]], tmp_path: Path) -> Path:
+    """A paper of the test's own that has read the manuscript."""
+    return shutil.copytree(filed[0], tmp_path / "courier", symlinks=True)
+
+
+@pytest.fixture(scope="module")
+def employed(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A paper in which the wire has an account, made once; copy it."""
+    base = tmp_path_factory.mktemp("employed")
+    paper = shutil.copytree(prepared, base / "courier", symlinks=True)
+    done = Command(base)("user", "add", "--paper", paper, "wire@courier.example", "--role", "wire")
+    assert done.returncode == 0, done.stderr
+    return paper
+
+
+@pytest.fixture
+def wires_paper(employed: Path, tmp_path: Path) -> Path:
+    """A paper of the test's own in which the wire has an account."""
+    return shutil.copytree(employed, tmp_path / "courier", symlinks=True)
+
+
 @needs_shared
 def test_the_model_page_becomes_a_story_under_its_own_number(command: Command, paper: Path) -> None:
     rows = table(command, "--paper", paper, "--publish", MODEL_PAGE)
     assert rows == [["new", str(MODEL_PAGE), "http://127.0.0.1:8000/news/politics/212311.html"]]
 
 
-def test_it_is_filed_as_a_draft(command: Command, paper: Path, story: Path) -> None:
-    assert table(command, "--paper", paper, story)[0][-1] == "(draft)"
+def test_it_is_filed_as_a_draft(filed: tuple[Path, list[list[str]]]) -> None:
+    assert filed[1][0][-1] == "(draft)"
 
 
-def test_it_is_filed_in_the_name_of_an_account(command: Command, paper: Path, story: Path) -> None:
-    command("user", "add", "--paper", paper, "wire@courier.example", "--role", "wire")
-    command("wire", "read", "--paper", paper, "--as", "wire@courier.example", story)
-    with closing(sqlite3.connect(paper / "paper.sqlite3")) as tables:
+def test_it_is_filed_in_the_name_of_an_account(command: Command, wires_paper: Path, story: Path) -> None:
+    command("wire", "read", "--paper", wires_paper, "--as", "wire@courier.example", story)
+    with closing(sqlite3.connect(wires_paper / "paper.sqlite3")) as tables:
         made = tables.execute(
             "select distinct email from wagtailcore_modellogentry join staff_user on user_id = staff_user.id"
             " where action = 'wagtail.create'"
@@ -57,9 +88,8 @@ def test_it_is_filed_in_the_name_of_an_account(command: Command, paper: Path, st
     assert made == [("wire@courier.example",)]
 
 
-def test_the_wires_account_does_not_publish(command: Command, paper: Path, story: Path) -> None:
-    command("user", "add", "--paper", paper, "wire@courier.example", "--role", "wire")
-    done = command("wire", "read", "--paper", paper, "--as", "wire@courier.example", "--publish", story)
+def test_the_wires_account_does_not_publish(command: Command, wires_paper: Path, story: Path) -> None:
+    done = command("wire", "read", "--paper", wires_paper, "--as", "wire@courier.example", "--publish", story)
     assert "Your role at the desk does not include this." in done.stdout
 
 
@@ -68,15 +98,13 @@ def test_an_unknown_account_reads_nothing(command: Command, paper: Path, story: 
     assert (done.returncode, "There is no account" in done.stderr) == (1, True)
 
 
-def test_the_same_again_changes_nothing(command: Command, paper: Path, story: Path) -> None:
-    command("wire", "read", "--paper", paper, story)
-    assert table(command, "--paper", paper, story)[0][0] == "unchanged"
+def test_the_same_again_changes_nothing(command: Command, paper_with_it: Path, story: Path) -> None:
+    assert table(command, "--paper", paper_with_it, story)[0][0] == "unchanged"
 
 
-def test_a_changed_one_is_a_revision(command: Command, paper: Path, story: Path) -> None:
-    command("wire", "read", "--paper", paper, story)
+def test_a_changed_one_is_a_revision(command: Command, paper_with_it: Path, story: Path) -> None:
     story.write_text(MANUSCRIPT.replace("sixteen", "fifteen"))
-    assert table(command, "--paper", paper, story)[0][0] == "revised"
+    assert table(command, "--paper", paper_with_it, story)[0][0] == "revised"
 
 
 def test_what_cannot_be_read_is_named_and_the_others_go_on(

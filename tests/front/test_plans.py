@@ -30,8 +30,10 @@ SORT = "USE TEMP B-TREE"
 FEW = re.compile(
     r'"(id|story_id)" IN \((?!SELECT)'
     r'|LIMIT 12|stories_section|"stories_topic"|"stories_volume"."kind" = 1\b'
+    r'|"dossiers_naming"."story_id" = \d+\b'
 )
-"""What sorts a page's worth of rows, a paper's sections, or the months of its languages, may sort."""
+"""What sorts a page's worth of rows, a paper's sections, the months of its languages, or the subjects that one
+story names, may sort."""
 
 PAGES = [
     "/",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from threading import Event
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, DataError, IntegrityError, transaction
 from django.db.models import QuerySet
 
 from broadsheet.stories.models import Story
@@ -37,8 +37,10 @@ def read(reading: Reading) -> None:
     try:
         if story:
             _read(story, reading)
-    except DatabaseError:
-        raise
+    except DatabaseError as error:
+        if not isinstance(error, DataError | IntegrityError):
+            raise  # the database is busy or away: another time
+        logger.exception("Story %s has what the database does not take", reading.pk)
     except Exception:
         logger.exception("Story %s could not be read for subjects and facts", reading.pk)
     _as_of(reading).update(named=True)
@@ -49,7 +51,8 @@ def _read(story: Story, reading: Reading) -> None:
     found = facts.found_in(story)
     with transaction.atomic():
         # Who publishes it anew waits here, or was quicker: then it is read again.
-        if _as_of(reading).select_for_update().exists():
+        is_on = Story.objects.filter(pk=story.pk, live=True)
+        if _as_of(reading).select_for_update().exists() and is_on.exists():
             facts.keep(story, found)
 
 

@@ -57,7 +57,9 @@ def beside_the_editor(request: HttpRequest, story: Any, panels: list[Any]) -> No
 
 @hooks.register("register_record_menu_item")
 def figures_menu_item() -> ReusedMenuItem:
-    return ReusedMenuItem(_("Figures"), reverse("record_figures"), name="figures", icon_name="form", order=300)
+    return ReusedMenuItem(
+        _("Figures"), reverse("record_figures"), name="figures", icon_name="form", order=300
+    )
 
 
 @hooks.register("register_reports_menu_item")

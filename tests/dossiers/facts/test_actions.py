@@ -179,7 +179,7 @@ def test_plates_are_told_when_its_story_loses_it(fact: Fact, chief: User, told: 
         desk.update(story, {"body": body("Something else.")})
     else:
         story.delete()
-    assert [change.fact.stands for change in told if isinstance(change, FactChange)] == [what == "delete"]
+    assert [change.fact.stands for change in told if isinstance(change, FactChange)] == [False]
 
 
 def test_the_fact_itself_is_ordered(fact: Fact) -> None:

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from broadsheet.dossiers.models import Alias, Fact, Subject
+from broadsheet.reader.record.dossier import Dossier
 from broadsheet.stories import actions
 from broadsheet.stories.models import Story
 
@@ -181,3 +182,10 @@ def test_sentences_cannot_become_markup(client: Client, story: Story, tell: Tell
     page = text(client, "/dossier/italy.html")
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_a_sentence_that_was_gone_before_it_was_confirmed_is_no_correction(
+    story: Story, tell: Tell, azerbaijan: Subject, italy: Subject
+) -> None:
+    tell(story, "It stood there once.", [azerbaijan, italy], stands=False)
+    assert Dossier((azerbaijan, italy), "en").corrected == []

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Decision, Fact, Party, State
 from . import changes
+from .keeping import LARGEST
 from .linking import link
 
 CAN_BE_CORRECTED = (
@@ -187,6 +188,9 @@ def _validate(fact: Fact) -> None:
         fact.amount_to, fact.unit, fact.currency, fact.hedge = None, "", "", ""
     elif not fact.unit:
         raise ValidationError({"unit": _("Say what the amount counts: money, percent or things.")})
+    for name in ("amount", "amount_to"):
+        if abs(getattr(fact, name) or Decimal(0)) >= LARGEST:  # SQLite would not read it back
+            raise ValidationError({name: _("No amount is that large.")})
     kept = {field.name for field in Fact._meta.fields} - set(CAN_BE_CORRECTED)
     fact.full_clean(exclude=kept, validate_unique=False)
 

@@ -19,6 +19,8 @@ class FactChange:
 
     fact: Fact
     subjects: list[int]
+    at_once: int = 1
+    """How many facts change."""
 
 
 def order(facts: Iterable[Fact], before: Mapping[int, Iterable[int]] | None = None) -> None:
@@ -36,5 +38,5 @@ def order(facts: Iterable[Fact], before: Mapping[int, Iterable[int]] | None = No
         together = frozenset(subjects[fact.pk])
         if together not in told:  # plates ask the database much for each
             told.add(together)
-            names.update(plates.touched(FactChange(fact, sorted(together))))
+            names.update(plates.touched(FactChange(fact, sorted(together), len(changed))))
     orders.place(names)

@@ -101,8 +101,8 @@ def leave(story: int) -> None:
 
 
 def forget(story: int) -> None:
-    """The story is being deleted, and its facts with it."""
-    changes.order(Fact.objects.filter(story_id=story, stands=True, state=State.CONFIRMED))
+    """The story is being deleted, and its facts with it: what is counted now counts without them."""
+    leave(story)
 
 
 def waiting() -> QuerySet[Fact]:

@@ -86,13 +86,15 @@ def check(
     *,
     bases: Mapping[int, Basis] | None = None,
     dollar: str = "USD",
+    most: int | None = None,
 ) -> Check:
     """Find and judge the figures of a text that is of `day`.
 
-    `bases` are by `pair_of` the sums that they are for; `dollar` is whose a bare “$” is.
+    `bases` are by `pair_of` the sums that they are for; `dollar` is whose a bare “$” is; with `most`, no more
+    conversions are judged.
     """
     amounts = find(text, language, day, dollar)
-    found = conversions(text, amounts, language, partial(agree, day=day, rates=rates))
+    found = conversions(text, amounts, language, partial(agree, day=day, rates=rates))[:most]
     checked = []
     for first, converted in ((it.first, each) for it in found for each in it.converted):
         basis = bases.get(pair_of(first, converted.amount), Basis()) if bases else Basis()

@@ -114,7 +114,7 @@ class Rates:
             if len(self._weeks) >= _MOST_WEEKS:
                 self._weeks.clear()
             quotes: dict[tuple[str, date], Quote] = {}
-            for before in range(7):
+            for before in range(min(7, day.toordinal())):
                 for quote in self.on(first, second, day - timedelta(days=before)):
                     quotes.setdefault((quote.by, quote.day), quote)
             self._weeks[key] = tuple(quotes.values())

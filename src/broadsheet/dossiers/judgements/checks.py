@@ -18,6 +18,8 @@ from ..figures.languages import codes, language_of, load
 from ..figures.rates import Rates
 from ..reuse.paragraphs import Passage
 
+MOST = 1000
+"""Conversions of a story that are judged, the first ones: whoever publishes waits for it."""
 GAP = "\n\n"
 """Between two paragraphs; no figure reaches across."""
 
@@ -56,7 +58,8 @@ def checked(
     base = language.split("-")[0]
     known = load(base if base in codes() else language_of(text))
     day = localtime(dated).date()
-    return check(text, known, day, rates(), bases=bases, dollar=settings.BROADSHEET_DOLLAR)
+    dollar = settings.BROADSHEET_DOLLAR
+    return check(text, known, day, rates(), bases=bases, dollar=dollar, most=MOST)
 
 
 _kept: dict[Path, tuple[object, Rates]] = {}

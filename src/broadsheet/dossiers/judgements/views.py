@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from broadsheet.stories.models import Story
 from broadsheet.stories.publishing import NotPossible
 
+from ..sent import clean
 from . import actions
 
 
@@ -30,7 +31,7 @@ def judge(request: HttpRequest) -> HttpResponse:
         sent = json.loads(request.body)
         pair, number = int(sent["pair"]), int(sent["story"])
         story = Story.objects.get(pk=number)
-    except (ValueError, TypeError, KeyError, OverflowError, Story.DoesNotExist):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError, Story.DoesNotExist):
         return _refused(_("The story is not there any more; save it and try again."))
     try:
         _do(story, pair, sent, request.user)
@@ -46,9 +47,9 @@ def _do(story: Story, pair: int, sent: dict[str, Any], user: Any) -> None:
         raise NotPossible(_("There are no such sums."))
     if sent.get("back"):
         return actions.take_back(story, pair, by=user)
-    sums = str(sent.get("first", "")), str(sent.get("converted", ""))
+    sums = clean(str(sent.get("first", ""))), clean(str(sent.get("converted", "")))
     day, rate = _day(sent.get("day")), _rate(sent.get("rate"))
-    actions.judge(story, pair, sums, day=day, rate=rate, reason=str(sent.get("reason", "")), by=user)
+    actions.judge(story, pair, sums, day=day, rate=rate, reason=clean(str(sent.get("reason", ""))), by=user)
     return None
 
 

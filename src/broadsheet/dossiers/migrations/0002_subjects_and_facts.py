@@ -6,220 +6,454 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dossiers', '0001_initial'),
-        ('stories', '0006_search_moves_into_the_index'),
+        ("dossiers", "0001_initial"),
+        ("stories", "0006_search_moves_into_the_index"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Alias',
+            name="Alias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=200, verbose_name='name')),
-                ('language', models.CharField(blank=True, max_length=20, verbose_name='language')),
-                ('folded', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('shown', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=200, verbose_name="name")),
+                ("language", models.CharField(blank=True, max_length=20, verbose_name="language")),
+                ("folded", models.CharField(db_index=True, editable=False, max_length=200)),
+                ("shown", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(choices=[('confirmed', 'confirmed'), ('corrected', 'corrected'), ('dismissed', 'dismissed'), ('reopened', 'reopened'), ('merged', 'merged')], max_length=9)),
-                ('at', models.DateTimeField(auto_now_add=True, db_index=True)),
-                ('before', models.JSONField(blank=True, default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "confirmed"),
+                            ("corrected", "corrected"),
+                            ("dismissed", "dismissed"),
+                            ("reopened", "reopened"),
+                            ("merged", "merged"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True, db_index=True)),
+                ("before", models.JSONField(blank=True, default=dict)),
             ],
         ),
         migrations.CreateModel(
-            name='Fact',
+            name="Fact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('meeting', 'meeting'), ('visit', 'visit'), ('agreement', 'agreement'), ('purchase', 'purchase'), ('investment', 'investment'), ('trade', 'trade figure'), ('share', 'share'), ('project', 'project'), ('statement', 'statement'), ('appointment', 'appointment')], max_length=12, verbose_name='kind')),
-                ('revision', models.BigIntegerField(null=True)),
-                ('position', models.PositiveIntegerField()),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('sentence', models.TextField(verbose_name='sentence')),
-                ('stands', models.BooleanField(default=True)),
-                ('corrected_at', models.DateTimeField(blank=True, null=True)),
-                ('says', models.CharField(blank=True, max_length=300, verbose_name='in short')),
-                ('day', models.DateField(blank=True, null=True, verbose_name='date')),
-                ('precision', models.CharField(blank=True, choices=[('day', 'day'), ('month', 'month'), ('year', 'year'), ('', 'not said')], max_length=5, verbose_name='as precise as')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('amount', models.DecimalField(blank=True, decimal_places=4, max_digits=26, null=True, verbose_name='amount')),
-                ('amount_to', models.DecimalField(blank=True, decimal_places=4, max_digits=26, null=True, verbose_name='up to')),
-                ('unit', models.CharField(blank=True, choices=[('money', 'sum'), ('share', 'percent'), ('count', 'count'), ('', 'none')], max_length=5, verbose_name='counted in')),
-                ('currency', models.CharField(blank=True, max_length=3, verbose_name='currency')),
-                ('hedge', models.CharField(blank=True, max_length=40)),
-                ('state', models.CharField(choices=[('proposed', 'proposed'), ('confirmed', 'confirmed'), ('dismissed', 'dismissed')], default='proposed', max_length=9, verbose_name='state')),
-                ('digest', models.BigIntegerField()),
-                ('sure', models.FloatField(default=0.5)),
-                ('proposed_at', models.DateTimeField(auto_now_add=True)),
-                ('decided_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("meeting", "meeting"),
+                            ("visit", "visit"),
+                            ("agreement", "agreement"),
+                            ("purchase", "purchase"),
+                            ("investment", "investment"),
+                            ("trade", "trade figure"),
+                            ("share", "share"),
+                            ("project", "project"),
+                            ("statement", "statement"),
+                            ("appointment", "appointment"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("revision", models.BigIntegerField(null=True)),
+                ("position", models.PositiveIntegerField()),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("sentence", models.TextField(verbose_name="sentence")),
+                ("stands", models.BooleanField(default=True)),
+                ("corrected_at", models.DateTimeField(blank=True, null=True)),
+                ("says", models.CharField(blank=True, max_length=300, verbose_name="in short")),
+                ("day", models.DateField(blank=True, null=True, verbose_name="date")),
+                (
+                    "precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "day"), ("month", "month"), ("year", "year"), ("", "not said")],
+                        max_length=5,
+                        verbose_name="as precise as",
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="place")),
+                (
+                    "amount",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=26, null=True, verbose_name="amount"
+                    ),
+                ),
+                (
+                    "amount_to",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=26, null=True, verbose_name="up to"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        blank=True,
+                        choices=[("money", "sum"), ("share", "percent"), ("count", "count"), ("", "none")],
+                        max_length=5,
+                        verbose_name="counted in",
+                    ),
+                ),
+                ("currency", models.CharField(blank=True, max_length=3, verbose_name="currency")),
+                ("hedge", models.CharField(blank=True, max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "proposed"),
+                            ("confirmed", "confirmed"),
+                            ("dismissed", "dismissed"),
+                        ],
+                        default="proposed",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("digest", models.BigIntegerField()),
+                ("sure", models.FloatField(default=0.5)),
+                ("proposed_at", models.DateTimeField(auto_now_add=True)),
+                ("decided_at", models.DateTimeField(null=True)),
             ],
             options={
-                'verbose_name': 'fact',
-                'verbose_name_plural': 'facts',
+                "verbose_name": "fact",
+                "verbose_name_plural": "facts",
             },
         ),
         migrations.CreateModel(
-            name='Naming',
+            name="Naming",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('by', models.CharField(choices=[('text', 'found in the text'), ('added', 'added by an editor'), ('removed', 'taken out by an editor')], default='text', max_length=7)),
-                ('times', models.PositiveIntegerField(default=0)),
-                ('main', models.BooleanField(default=False)),
-                ('language', models.CharField(max_length=20)),
-                ('at', models.DateTimeField()),
-                ('live', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "by",
+                    models.CharField(
+                        choices=[
+                            ("text", "found in the text"),
+                            ("added", "added by an editor"),
+                            ("removed", "taken out by an editor"),
+                        ],
+                        default="text",
+                        max_length=7,
+                    ),
+                ),
+                ("times", models.PositiveIntegerField(default=0)),
+                ("main", models.BooleanField(default=False)),
+                ("language", models.CharField(max_length=20)),
+                ("at", models.DateTimeField()),
+                ("live", models.BooleanField(default=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('role', models.CharField(choices=[('with', 'takes part'), ('from', 'from, by'), ('to', 'to, in'), ('about', 'about')], default='with', max_length=5, verbose_name='role')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("with", "takes part"),
+                            ("from", "from, by"),
+                            ("to", "to, in"),
+                            ("about", "about"),
+                        ],
+                        default="with",
+                        max_length=5,
+                        verbose_name="role",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ('order', 'id'),
+                "ordering": ("order", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Subject',
+            name="Subject",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('country', 'country'), ('person', 'person'), ('organisation', 'organisation'), ('place', 'place'), ('agreement', 'agreement'), ('project', 'project')], max_length=12, verbose_name='kind')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('slug', models.SlugField(max_length=200, unique=True, verbose_name='address')),
-                ('code', models.CharField(blank=True, editable=False, max_length=2)),
-                ('says', models.CharField(blank=True, help_text='Such as: Defence Minister of Azerbaijan.', max_length=250, verbose_name='who or what it is')),
-                ('state', models.CharField(choices=[('proposed', 'proposed'), ('confirmed', 'confirmed'), ('dismissed', 'dismissed')], default='proposed', max_length=9, verbose_name='state')),
-                ('proposed_at', models.DateTimeField(auto_now_add=True)),
-                ('decided_at', models.DateTimeField(editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("country", "country"),
+                            ("person", "person"),
+                            ("organisation", "organisation"),
+                            ("place", "place"),
+                            ("agreement", "agreement"),
+                            ("project", "project"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("slug", models.SlugField(max_length=200, unique=True, verbose_name="address")),
+                ("code", models.CharField(blank=True, editable=False, max_length=2)),
+                (
+                    "says",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as: Defence Minister of Azerbaijan.",
+                        max_length=250,
+                        verbose_name="who or what it is",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "proposed"),
+                            ("confirmed", "confirmed"),
+                            ("dismissed", "dismissed"),
+                        ],
+                        default="proposed",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField(auto_now_add=True)),
+                ("decided_at", models.DateTimeField(editable=False, null=True)),
             ],
             options={
-                'verbose_name': 'subject',
-                'verbose_name_plural': 'subjects',
-                'ordering': ('name', 'id'),
+                "verbose_name": "subject",
+                "verbose_name_plural": "subjects",
+                "ordering": ("name", "id"),
             },
         ),
         migrations.AddField(
-            model_name='reading',
-            name='named',
+            model_name="reading",
+            name="named",
             field=models.BooleanField(default=False),
         ),
         migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(condition=models.Q(('named', False)), fields=['-story'], name='reading_to_name'),
+            model_name="reading",
+            index=models.Index(
+                condition=models.Q(("named", False)), fields=["-story"], name="reading_to_name"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="decision",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='fact',
-            name='decided_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="fact",
+            name="decided_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='fact',
-            name='story',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='stories.story'),
+            model_name="fact",
+            name="story",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="stories.story"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='fact',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='dossiers.fact'),
+            model_name="decision",
+            name="fact",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="decisions",
+                to="dossiers.fact",
+            ),
         ),
         migrations.AddField(
-            model_name='naming',
-            name='story',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='stories.story'),
+            model_name="naming",
+            name="story",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="stories.story"
+            ),
         ),
         migrations.AddField(
-            model_name='party',
-            name='fact',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='party_set', to='dossiers.fact'),
+            model_name="party",
+            name="fact",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="party_set", to="dossiers.fact"
+            ),
         ),
         migrations.AddField(
-            model_name='subject',
-            name='decided_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="subject",
+            name="decided_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='subject',
-            name='merged_into',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='merged', to='dossiers.subject'),
+            model_name="subject",
+            name="merged_into",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="merged",
+                to="dossiers.subject",
+            ),
         ),
         migrations.AddField(
-            model_name='party',
-            name='subject',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='dossiers.subject'),
+            model_name="party",
+            name="subject",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="parts",
+                to="dossiers.subject",
+            ),
         ),
         migrations.AddField(
-            model_name='naming',
-            name='subject',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='namings', to='dossiers.subject'),
+            model_name="naming",
+            name="subject",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="namings",
+                to="dossiers.subject",
+            ),
         ),
         migrations.AddField(
-            model_name='fact',
-            name='parties',
-            field=models.ManyToManyField(related_name='facts', through='dossiers.Party', to='dossiers.subject'),
+            model_name="fact",
+            name="parties",
+            field=models.ManyToManyField(
+                related_name="facts", through="dossiers.Party", to="dossiers.subject"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='subject',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='dossiers.subject'),
+            model_name="decision",
+            name="subject",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="decisions",
+                to="dossiers.subject",
+            ),
         ),
         migrations.AddField(
-            model_name='alias',
-            name='subject',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='dossiers.subject'),
+            model_name="alias",
+            name="subject",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="aliases", to="dossiers.subject"
+            ),
         ),
         migrations.AddIndex(
-            model_name='subject',
-            index=models.Index(fields=['state', 'kind', 'name'], name='subject_by_state'),
+            model_name="subject",
+            index=models.Index(fields=["state", "kind", "name"], name="subject_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code',), name='subject_of_country_once'),
+            model_name="subject",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code", ""), _negated=True),
+                fields=("code",),
+                name="subject_of_country_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('fact', 'name', 'role'), name='party_once_a_fact'),
+            model_name="party",
+            constraint=models.UniqueConstraint(fields=("fact", "name", "role"), name="party_once_a_fact"),
         ),
         migrations.AddIndex(
-            model_name='naming',
-            index=models.Index(condition=models.Q(('live', True), models.Q(('by', 'removed'), _negated=True)), fields=['subject', '-at', '-story'], name='naming_newest'),
+            model_name="naming",
+            index=models.Index(
+                condition=models.Q(("live", True), models.Q(("by", "removed"), _negated=True)),
+                fields=["subject", "-at", "-story"],
+                name="naming_newest",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='naming',
-            constraint=models.UniqueConstraint(fields=('story', 'subject'), name='naming_once_a_story'),
+            model_name="naming",
+            constraint=models.UniqueConstraint(fields=("story", "subject"), name="naming_once_a_story"),
         ),
         migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(condition=models.Q(('stands', True), ('state', 'proposed')), fields=['-sure', '-id'], name='fact_in_queue'),
+            model_name="fact",
+            index=models.Index(
+                condition=models.Q(("stands", True), ("state", "proposed")),
+                fields=["-sure", "-id"],
+                name="fact_in_queue",
+            ),
         ),
         migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(condition=models.Q(('stands', True), ('state', 'confirmed')), fields=['kind', '-day', '-id'], name='fact_confirmed'),
+            model_name="fact",
+            index=models.Index(
+                condition=models.Q(("stands", True), ("state", "confirmed")),
+                fields=["kind", "-day", "-id"],
+                name="fact_confirmed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.UniqueConstraint(fields=('story', 'digest'), name='fact_once_a_story'),
+            model_name="fact",
+            constraint=models.UniqueConstraint(fields=("story", "digest"), name="fact_once_a_story"),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('day__isnull', True), models.Q(('precision', ''), _negated=True), _connector='OR'), name='a_fact_s_day_is_as_precise'),
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("day__isnull", True), models.Q(("precision", ""), _negated=True), _connector="OR"
+                ),
+                name="a_fact_s_day_is_as_precise",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.UniqueConstraint(fields=('subject', 'folded', 'language'), name='alias_once_a_subject'),
+            model_name="alias",
+            constraint=models.UniqueConstraint(
+                fields=("subject", "folded", "language"), name="alias_once_a_subject"
+            ),
         ),
     ]

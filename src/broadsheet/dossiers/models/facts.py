@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from broadsheet.dossiers.kinds import FactKind
 from broadsheet.stories.models import Story
 
 from .subjects import State, Subject
@@ -16,18 +17,6 @@ class Fact(models.Model):
 
     It is on the pages while it is confirmed, its story is live, and its sentence stands there.
     """
-
-    class Kind(models.TextChoices):
-        MEETING = "meeting", _("meeting")
-        VISIT = "visit", _("visit")
-        AGREEMENT = "agreement", _("agreement")
-        PURCHASE = "purchase", _("purchase")
-        INVESTMENT = "investment", _("investment")
-        TRADE = "trade", _("trade figure")
-        SHARE = "share", _("share")
-        PROJECT = "project", _("project")
-        STATEMENT = "statement", _("statement")
-        APPOINTMENT = "appointment", _("appointment")
 
     class Precision(models.TextChoices):
         DAY = "day", _("day")
@@ -41,6 +30,7 @@ class Fact(models.Model):
         COUNT = "count", _("count")
         NONE = "", _("none")
 
+    Kind = FactKind
     State = State
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
@@ -104,6 +94,11 @@ class Fact(models.Model):
                 fields=["kind", "-day", "-id"],
                 condition=models.Q(state="confirmed", stands=True),
                 name="fact_confirmed",
+            ),
+            models.Index(
+                fields=["-corrected_at"],
+                condition=models.Q(state="confirmed", stands=False),
+                name="fact_corrected",
             ),
         ]
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from broadsheet.dossiers.kinds import SubjectKind
 from broadsheet.stories.models import Story
 
 
@@ -24,14 +25,7 @@ class Subject(models.Model):
     Countries are there from the start; everything else is proposed by stories and confirmed by editors.
     """
 
-    class Kind(models.TextChoices):
-        COUNTRY = "country", _("country")
-        PERSON = "person", _("person")
-        ORGANISATION = "organisation", _("organisation")
-        PLACE = "place", _("place")
-        AGREEMENT = "agreement", _("agreement")
-        PROJECT = "project", _("project")
-
+    Kind = SubjectKind
     State = State
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)

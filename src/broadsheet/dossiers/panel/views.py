@@ -13,11 +13,14 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST
 
 from ..reuse.paragraphs import LONGEST, Passage
+from ..sent import clean
 from . import sections
 from .sections import Draft
 
 MOST = 400
 """Paragraphs of a draft that are looked at."""
+FIRST, LAST = 1000, 9000
+"""Years between which a draft may be dated."""
 
 
 @require_POST
@@ -31,7 +34,7 @@ def say(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     try:
         draft = _draft(json.loads(request.body))
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return HttpResponseBadRequest("This is no draft.")
     told = [(section, section.tell(draft)) for section in sections.registered()]
     findings = [finding for _, some in told for finding in some.findings]
@@ -45,15 +48,20 @@ def say(request: HttpRequest) -> HttpResponse:
 
 def _draft(sent: dict[str, Any]) -> Draft:
     paragraphs = [
-        Passage(str(key)[:200], " ".join(text[:LONGEST].split())) for key, text in sent["paragraphs"][:MOST]
+        Passage(clean(str(key)[:200]), " ".join(clean(text[:LONGEST]).split()))
+        for key, text in sent["paragraphs"][:MOST]
     ]
     dated = parse_datetime(sent.get("dated") or "")
     if dated and timezone.is_naive(dated):
         dated = timezone.make_aware(dated)
-    story = sent.get("story")
+    if dated and not FIRST < dated.year < LAST:
+        raise ValueError("Nothing is printed then.")
+    story = int(sent.get("story") or 0)
+    if not 0 <= story < 2**63:
+        raise ValueError("No story has this number.")
     return Draft(
         passages=[passage for passage in paragraphs if passage.text],
-        language=str(sent.get("language") or "")[:20],
+        language=clean(str(sent.get("language") or "")[:20]),
         dated=dated or timezone.now(),
-        story=int(story) if story else None,
+        story=story or None,
     )

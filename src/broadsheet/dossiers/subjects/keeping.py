@@ -9,11 +9,11 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from broadsheet.stories.models import Story
-from broadsheet.stories.models.named import free_slug
 
 from .. import changes
 from ..models import Alias, Naming, State, Subject
 from ..reuse.paragraphs import passages_of
+from .addresses import free_address
 from .names import folded
 from .naming import names_in_passages
 from .proposing import Proposal, proposals_in_passages
@@ -53,6 +53,8 @@ def follow(story: Story) -> None:
         return
     told = tell(story)
     with transaction.atomic():
+        if not Story.objects.select_for_update(of=("self",)).filter(pk=story.pk, live=True).exists():
+            return  # it was deleted or taken off the pages while it was read
         for number, count in _proposed(told.proposals).items():
             known = told.subjects.setdefault(number, Count())
             known.times += count.times
@@ -134,11 +136,11 @@ def _known(keys: Iterable[str]) -> dict[str, int]:
 def _propose(proposal: Proposal) -> int:
     says = proposal.says[:1].upper() + proposal.says[1:250]
     subject = Subject.objects.create(
-        kind=proposal.kind, name=proposal.name, slug=free_slug(Subject, proposal.name), says=says
+        kind=proposal.kind, name=proposal.name, slug=free_address(proposal.name), says=says
     )
     texts = {folded(text): text for text in reversed((proposal.name, *proposal.also))}
     Alias.objects.bulk_create(
-        [Alias(subject=subject, text=text, folded=key) for key, text in texts.items() if key]
+        [Alias(subject=subject, text=text[:200], folded=key) for key, text in texts.items() if key]
     )
     return subject.pk
 

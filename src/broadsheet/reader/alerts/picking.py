@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Subquery, Sum
+from django.db.models import Exists, F, OuterRef, Subquery, Sum
 from django.utils import timezone
 
 from broadsheet.stories.models import Kind, Topic, Volume
@@ -32,7 +32,7 @@ def picked(language: str, asked: str = "", named: Sequence[str] | None = None) -
         since = (timezone.now() - LATELY).date().replace(day=1)
         months = Volume.objects.filter(kind=Kind.TOPIC, thing=OuterRef("pk"), month__gte=since)
         count = months.values("thing").annotate(sum=Sum("stories")).values("sum")
-        found = found.annotate(lately=Subquery(count)).order_by("-lately", "name")
+        found = found.annotate(lately=Subquery(count)).order_by(F("lately").desc(nulls_last=True), "name")
         if not asked.strip():
             found = found.filter(lately__gt=0)
         found = found[:LENGTH]

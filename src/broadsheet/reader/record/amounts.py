@@ -13,7 +13,10 @@ from babel.numbers import (
     get_currency_name,
     get_currency_symbol,
 )
+from django.utils.translation import gettext_lazy as _
 
+from broadsheet.dossiers.figures.central_bank import NAME as EUROPE
+from broadsheet.dossiers.figures.imported import AZERBAIJAN
 from broadsheet.dossiers.models import Fact
 from broadsheet.front.languages import locale_of, page_language
 
@@ -24,6 +27,7 @@ DIGITS = 3
 """That a converted sum is rounded to."""
 HEDGED_BEFORE = frozenset({"en", "it", "ru"})
 """Languages that put “about” before the number."""
+BANKS = {EUROPE: _("European Central Bank"), AZERBAIJAN: _("Central Bank of Azerbaijan")}
 
 
 def written(fact: Fact) -> str:
@@ -72,9 +76,16 @@ def rate(value: float) -> str:
 
 
 def currency_name(code: str) -> str:
-    """“euros”."""
-    name: str = get_currency_name(code, count=2, locale=locale_of(page_language()))
+    """“euros”; in Russian “евро, доллар США”, since there its form depends on the number."""
+    locale = locale_of(page_language())
+    name: str = get_currency_name(code, count=1 if locale.language == "ru" else 2, locale=locale)
     return name
+
+
+def banks(by: str) -> str:
+    """Who said a rate, as `dossiers.figures.rates` names it; two where two banks' rates were joined."""
+    names = by.split(" and ")
+    return " + ".join(str(BANKS[name]) for name in names) if BANKS.keys() >= set(names) else by
 
 
 def _of_unit(fact: Fact, amount: Decimal) -> str:

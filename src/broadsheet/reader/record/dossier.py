@@ -8,8 +8,6 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.utils.translation import pgettext
-
 from broadsheet.dossiers.models import Fact, Subject
 from broadsheet.front.languages import main_language
 from broadsheet.front.services import path_in
@@ -23,7 +21,7 @@ from .facts import about, corrected_about, shown, with_all
 from .figures import Drawing, Figure, drawings, figures_of
 from .latest import stories_of
 from .rates import OFFERED, convert
-from .subjects import names_in, slug_of
+from .subjects import names_in, slug_of, title_of
 
 SHOWN = 200
 """Facts on a page, the newest; all of them are in the CSV and the JSON."""
@@ -63,8 +61,7 @@ class Dossier:
 
     @cached_property
     def title(self) -> str:
-        names = [self.names[subject.pk] for subject in self.subjects]
-        return pgettext("two subjects together", "–").join(names)
+        return title_of(self.names[subject.pk] for subject in self.subjects)
 
     @property
     def address(self) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from broadsheet.dossiers.models import Subject
 from broadsheet.press import reading
+from broadsheet.stories.models import Story
 
 from . import orders
 from .facts import about, how_many
@@ -13,6 +15,8 @@ from .latest import hits
 
 ENOUGH = 3
 """Stories about a subject that make a dossier where no fact does."""
+AMONG = 20
+"""The newest of them, of which some may not be for readers yet."""
 
 
 def is_there(subjects: Sequence[Subject]) -> bool:
@@ -24,12 +28,8 @@ def is_there(subjects: Sequence[Subject]) -> bool:
 
 def stories_about(subjects: Sequence[Subject]) -> int:
     """How many of their newest stories are about them, as far as it matters."""
-    count = 0
-    for hit in hits(subjects):
-        count += hit.main
-        if count > ENOUGH:
-            break
-    return count
+    mains = list(islice((hit.story for hit in hits(subjects) if hit.main), AMONG))
+    return Story.objects.live().filter(pk__in=mains)[: ENOUGH + 1].count()
 
 
 def any_at_all() -> bool:

@@ -7,14 +7,15 @@ SQLite, asked for both at once, walks through all stories or all proposals there
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, QuerySet
 
 from broadsheet.dossiers.models import Fact, Party, Subject
 from broadsheet.dossiers.models.subjects import State
 from broadsheet.press import reading
+from broadsheet.stories.models import Story
 from broadsheet.stories.querysets import shown_now
 
 MOST = 10_000
@@ -46,6 +47,7 @@ def corrected_about(subjects: Iterable[Subject]) -> QuerySet[Fact]:
     keys: set[int] | None = None
     for subject in subjects:
         parts = Party.objects.filter(subject=subject, fact__state=State.CONFIRMED, fact__stands=False)
+        parts = parts.filter(fact__corrected_at__isnull=False)  # else no page ever had it
         these = set(parts.values_list("fact_id", flat=True)[:MOST])
         keys = these if keys is None else keys & these
     return decided().filter(pk__in=list(keys or ()))
@@ -74,6 +76,21 @@ def how_many(most: int) -> int:
         if count >= most or len(keys) < limit:
             return count
     return count
+
+
+def at_least(most: int, subjects: Collection[int]) -> set[tuple[int, ...]]:
+    """Which of these subjects, and which two of them together, have so many visible facts; in order of keys.
+
+    As with `about`, sums keep the index of subjects out of it.
+    """
+    facts = _confirmed().filter(Exists(Story.objects.filter(shown_now(), pk=OuterRef("story_id"))))
+    one, other = FilteredRelation("party_set"), FilteredRelation("party_set")
+    facts = facts.annotate(one=one, other=other)
+    facts = facts.annotate(first=F("one__subject_id") + 0, second=F("other__subject_id") + 0)
+    parts = facts.filter(first__in=subjects, second__in=subjects, second__gte=F("first"))
+    counts = parts.values("first", "second").annotate(facts=Count("pk", distinct=True))
+    rows = counts.filter(facts__gte=most).values_list("first", "second")
+    return {(first,) if first == second else (first, second) for first, second in rows}
 
 
 def newest() -> list[int]:

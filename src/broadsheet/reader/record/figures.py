@@ -14,7 +14,7 @@ from broadsheet.dossiers.models import Fact
 from broadsheet.front import dates
 from broadsheet.front.charts import HEIGHT, WIDTH, chart
 
-from .amounts import currency_name, money, money_in_brief, rate, rounded
+from .amounts import banks, currency_name, money, money_in_brief, rate, rounded
 from .entries import Entry
 from .rates import Converted, convert
 
@@ -51,7 +51,7 @@ class Figure:
         return _("%(rate)s, %(day)s, %(bank)s") % {
             "rate": rate(found.rate),
             "day": dates.day(found.day),
-            "bank": found.by,
+            "bank": banks(found.by),
         }
 
 

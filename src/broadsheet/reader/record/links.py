@@ -20,7 +20,7 @@ from broadsheet.press import reading
 from . import orders
 from .existence import any_at_all, having
 from .facts import about
-from .subjects import names_in, slug_of
+from .subjects import names_in, slug_of, title_of
 
 NAMED = 3
 """Subjects whose dossiers a story names, those it names most often."""
@@ -67,4 +67,4 @@ def main_subjects(story: int) -> list[Subject]:
 
 def _link(names: Mapping[int, str], *subjects: Subject) -> tuple[str, str]:
     path = path_in(page_language(), "dossiers:dossier", slug=slug_of(subjects))
-    return path, "–".join(names[subject.pk] for subject in subjects)
+    return path, title_of(names[subject.pk] for subject in subjects)

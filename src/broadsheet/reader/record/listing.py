@@ -13,7 +13,7 @@ from broadsheet.press import reading
 
 from . import orders
 from .facts import counted
-from .subjects import names_in, slug_of
+from .subjects import names_in, slug_of, title_of
 
 MOST = 1000
 PAIRS = 60
@@ -52,7 +52,7 @@ def groups(language: str) -> tuple[list[tuple[str, list[Line]]], list[Line]]:
         if one in subjects and other in subjects and len(pairs) < PAIRS:
             both = sorted((subjects[one], subjects[other]), key=lambda it: it.slug)
             address = path_in(language, "dossiers:dossier", slug=slug_of(both))
-            pairs.append(Line("–".join(names[it.pk] for it in both), address, facts))
+            pairs.append(Line(title_of(names[it.pk] for it in both), address, facts))
     return [(str(HEADINGS[kind]), lines) for kind, lines in kinds.items() if lines], pairs
 
 

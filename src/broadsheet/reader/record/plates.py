@@ -22,7 +22,7 @@ from broadsheet.stories.changes import Change
 
 from . import orders
 from .existence import ENOUGH, stories_about
-from .facts import about, how_many, newest
+from .facts import at_least, how_many, newest
 from .listing import paths
 
 MANY = 20
@@ -31,27 +31,28 @@ MANY = 20
 
 def touched_by(change: Any) -> Iterator[str]:
     if isinstance(change, FactChange):
-        yield from facts_touched(change.subjects)
+        yield from facts_touched(change.subjects, change.at_once)
     elif isinstance(change, Change):
         parts = Party.objects.filter(fact__story=change.story.pk, fact__state=State.CONFIRMED)
         if subjects := set(parts.exclude(subject=None).values_list("subject_id", flat=True)):
-            yield from facts_touched(subjects)
+            facts = set(parts.values_list("fact_id", flat=True))
+            yield from facts_touched(subjects, len(facts))
     elif isinstance(change, SubjectChange):
         yield from subjects_touched(change.subjects, change.stories)
     elif isinstance(change, Subject):
         yield from subjects_touched([change.pk, *([change.merged_into_id] if change.merged_into_id else [])])
 
 
-def facts_touched(subjects: Collection[int]) -> Iterator[str]:
-    """After a fact about these subjects was confirmed, changed or taken back."""
+def facts_touched(subjects: Collection[int], at_once: int = 1) -> Iterator[str]:
+    """After so many facts about these subjects were confirmed, changed or taken back."""
     yield orders.ALL
-    if how_many(2) < 2:
+    if how_many(at_once + 1) <= at_once:
         yield orders.ANY
     yield from _dossiers(subjects)
     if len(subjects) <= MANY:
-        for some in [[each] for each in subjects] + [list(two) for two in combinations(subjects, 2)]:
-            if about(some)[:2].count() < 2:
-                yield orders.existence(some)
+        keys = sorted(subjects)
+        had = at_least(at_once + 1, keys) if keys else ()
+        yield from map(orders.existence, {*combinations(keys, 1), *combinations(keys, 2)}.difference(had))
     else:
         yield from map(orders.existence, [[each] for each in subjects])
         yield from map(orders.existence, combinations(subjects, 2))

@@ -26,13 +26,12 @@ class Standing:
 
 
 def standing(fact: Fact) -> Standing:
-    """As the revision had it that the fact was read from; without one, as the story is printed now.
-
-    Where neither has the sentence any more, it stands alone.
+    """While the sentence stands, as the story is printed now, for what was beside it may have been taken out;
+    afterwards, as the revision had it that the fact was read from. Where neither has it, it stands alone.
     """
     story: Any = fact.story
     headline, body, at = story.headline, story.body.raw_data, story.dated
-    if (revision := _revision(fact)) is not None:
+    if not fact.stands and (revision := _revision(fact)) is not None:
         content = revision.content
         headline, at = content.get("headline") or headline, _printed_at(revision, story)
         body = _parsed(content.get("body"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import pgettext
+
 from broadsheet.dossiers.models import Alias, Subject
 from broadsheet.dossiers.models.subjects import State
 
@@ -50,6 +52,11 @@ def names_in(language: str, subjects: Iterable[Subject]) -> dict[int, str]:
     names = {subject.pk: subject.name for subject in subjects}
     shown = Alias.objects.filter(subject__in=list(names), language=language, shown=True) if names else ()
     return names | {alias.subject_id: alias.text for alias in shown}
+
+
+def title_of(names: Iterable[str]) -> str:
+    """One name, or two together, as the page's language joins them."""
+    return pgettext("two subjects together", "–").join(names)
 
 
 def _splits(slug: str) -> list[tuple[str, str]]:

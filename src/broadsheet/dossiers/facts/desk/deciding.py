@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -69,7 +69,7 @@ def _card(request: HttpRequest, fact: Fact) -> HttpResponse:
     """To the script the card as it is now; to a browser the page it came from."""
     if not _by_script(request):
         messages.success(request, _said(fact))
-        return redirect(_next(request, fact))
+        return HttpResponseRedirect(_next(request, fact))
     within = _within(request)
     card = cards(Fact.objects.filter(pk=fact.pk), in_paragraphs=within != "story")[0]
     context = {"card": card, "within": within, "may_decide": True, "next": _next(request, fact)}
