@@ -32,8 +32,8 @@ FEW = re.compile(
     r'|LIMIT 12|stories_section|"stories_topic"|"stories_volume"."kind" = 1\b'
     r'|"dossiers_naming"."story_id" = \d+\b'
 )
-"""What sorts a page's worth of rows, a paper's sections, the months of its languages, or the subjects that one
-story names, may sort."""
+"""What sorts a page's worth of rows, a paper's sections, the months of its languages, or a story's subjects,
+may sort."""
 
 PAGES = [
     "/",
