@@ -142,6 +142,7 @@ def curate(page: Page, subject: str) -> list[str]:
     page.get_by_role("button", name="Compose anew").click()
     page.locator(".letter-actions").get_by_role("link", name="Edit").click()
     stories = page.locator("#id_chosen-FORMS > [data-inline-panel-child]")
+    expect(stories.nth(1).locator(".chooser__title")).to_be_visible()  # a script puts them there
     headlines = [each.strip() for each in stories.locator(".chooser__title").all_inner_texts()]
     stories.nth(1).get_by_role("button", name="Delete").click()
     page.get_by_role("textbox", name="Subject").fill(subject)

@@ -61,6 +61,11 @@ def test_the_panel_says_while_it_is_typed_that_both_sums_are_stale(told: Locator
     expect(told).to_contain_text("15 to 17 September 2021 gives both at once")
 
 
+def test_what_the_archive_says_of_the_headline_s_country_is_there_unasked(page: Page, told: Locator) -> None:
+    expect(page.get_by_label("What the archive says of")).to_have_value("Italy")
+    expect(page.locator("[data-record-background] blockquote").first).to_contain_text("Ital")
+
+
 def test_one_click_corrects_the_text(corrected: Page) -> None:
     expect(text_of(corrected)).to_contain_text("€10bn ($11.3bn)")
     expect(corrected.locator("[data-record-said]")).to_contain_text("$11.3bn agrees")

@@ -26,6 +26,8 @@ class Draft:
     dated: datetime
     """Its date in print; now, where it has none yet."""
     story: int | None = None
+    headline: str = ""
+    standfirst: str = ""
 
 
 @dataclass(frozen=True, slots=True)

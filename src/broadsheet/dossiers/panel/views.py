@@ -27,7 +27,8 @@ FIRST, LAST = 1000, 9000
 def say(request: HttpRequest) -> HttpResponse:
     """The panel's content for a draft that is sent as JSON; nothing is saved.
 
-    The JSON is `{"story": 7, "language": "en", "dated": "2021-11-17", "paragraphs": [["key", "text"], …]}`.
+    The JSON is `{"story": 7, "language": "en", "dated": "2021-11-17", "paragraphs": [["key", "text"], …]}`,
+    with its `headline` and `standfirst` where it has them.
     """
     user: Any = request.user
     if not (user.has_perm("stories.add_story") or user.has_perm("stories.change_story")):
@@ -64,4 +65,6 @@ def _draft(sent: dict[str, Any]) -> Draft:
         language=clean(str(sent.get("language") or "")[:20]),
         dated=dated or timezone.now(),
         story=story or None,
+        headline=clean(str(sent.get("headline") or "")[:LONGEST]),
+        standfirst=clean(str(sent.get("standfirst") or "")[:LONGEST]),
     )

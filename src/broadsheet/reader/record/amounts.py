@@ -21,6 +21,7 @@ from broadsheet.dossiers.models import Fact
 from broadsheet.front.languages import locale_of, page_language
 
 NBSP = "\N{NO-BREAK SPACE}"
+LRM = "\N{LEFT-TO-RIGHT MARK}"
 SHORTENED = Decimal(1_000_000)
 """From here on a number is written with a word: 1.7 billion."""
 DIGITS = 3
@@ -46,6 +47,8 @@ def money(amount: Decimal, currency: str) -> str:
     """“€1.7 billion”, “40.000 ₼”, as the language places the sign."""
     locale = locale_of(page_language())
     sign = get_currency_symbol(currency, locale=locale) if currency else ""
+    if locale.text_direction == "rtl" and sign.isascii():
+        sign += LRM  # without it “US$” turns into “$US”
     number = _number(amount, locale)
     if not locale.currency_formats["standard"].pattern.lstrip("\u200e\u200f").startswith("¤"):
         return f"{number}{NBSP}{sign}".rstrip(NBSP)

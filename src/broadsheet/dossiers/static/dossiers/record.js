@@ -92,10 +92,13 @@
     }
 
     async ask() {
+      const { elements = {} } = this.form;
       const body = JSON.stringify({
         story: this.story(),
         language: this.panel.dataset.language,
-        dated: (this.form.elements && this.form.elements.published_at && this.form.elements.published_at.value) || this.panel.dataset.dated,
+        headline: elements.headline?.value,
+        standfirst: elements.standfirst?.value,
+        dated: elements.published_at?.value || this.panel.dataset.dated,
         paragraphs: [...paragraphs(this.form)].map(({ key, text }) => [key, text]),
       });
       if (body === this.sent) return;
@@ -130,6 +133,7 @@
       const { count, serious, said } = this.said.firstElementChild.dataset;
       const summary = Number(count) ? said : this.status.dataset.none;
       if (this.status.textContent !== summary) this.status.textContent = summary;
+      this.offer(this.said.querySelector("[data-background-on]")?.dataset.backgroundOn ?? "");
       const badge = document.querySelector('[data-side-panel-toggle="record"] [data-side-panel-toggle-counter]');
       if (badge) {
         badge.textContent = Number(serious) || count;
@@ -138,9 +142,23 @@
       }
     }
 
+    // Background on the draft's main subjects, until somebody asks for something else.
+    offer(words) {
+      if (words === this.offered || this.words.value !== (this.offered ?? "") || this.words === document.activeElement) return;
+      this.offered = words;
+      this.words.value = words;
+      if (words) this.search(false);
+      else this.found.replaceChildren();
+    }
+
     clicked(event) {
-      const button = event.target.closest("[data-go], [data-change], [data-insert], [data-search]");
+      const button = event.target.closest("[data-go], [data-change], [data-insert], [data-search], [data-background-of]");
       if (!button) return undefined;
+      if ("backgroundOf" in button.dataset) {
+        this.words.value = button.dataset.backgroundOf;
+        this.words.scrollIntoView({ block: "start" });
+        return this.search();
+      }
       if ("search" in button.dataset) return this.search();
       if ("insert" in button.dataset) return this.insert(button.dataset);
       const { go, change, start, end, old } = button.dataset;
@@ -169,13 +187,13 @@
       editor.onChange(EditorState.forceSelection(editor.getEditorState(), selection));
     }
 
-    async search() {
+    async search(aloud = true) {
       const asked = new URLSearchParams({ words: this.words.value, language: this.panel.dataset.language, story: this.story() || "" });
       try {
         const response = await fetch(`${this.words.dataset.background}?${asked}`);
         if (!response.ok || response.redirected) throw new Error(response.status);
         this.found.innerHTML = await response.text();
-        this.status.textContent = this.found.firstElementChild.dataset.said;
+        if (aloud) this.status.textContent = this.found.firstElementChild.dataset.said;
       } catch {
         this.found.textContent = this.status.dataset.away;
       }
