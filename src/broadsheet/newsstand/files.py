@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
@@ -38,11 +39,11 @@ class FileWrapper:
     def whole_file(self, length: str | None, longer_than: int) -> str | None:
         """The path of the file, if it is one on disk, all of which is to be sent, and it has this length.
 
-        A short one is sooner read than opened a second time, and one that goes when it is closed may be
-        gone by then.
+        A short one is sooner read than opened a second time. Anything but what `open` gives may be gone as
+        soon as it is closed, as temporary files are.
         """
         path = getattr(self.file, "name", None)
-        if not isinstance(path, str) or hasattr(self.file, "delete"):
+        if not isinstance(path, str) or not isinstance(self.file, BufferedReader):
             return None
         try:
             status, there = os.fstat(self.file.fileno()), Path(path).stat()
