@@ -117,6 +117,21 @@ def test_a_page_that_cannot_be_printed_is_wanted_no_more(edition: Editions, db: 
     assert current.ledger.wanted(9) == []
 
 
+def test_a_pdf_that_was_ordered_is_not_made_ahead_of_readers(
+    edition: Editions, write: Write, monkeypatch: Any
+) -> None:
+    path = write("Council votes").get_absolute_url()
+    copy = f"/print/{path.rsplit('/', 1)[1].removesuffix('.html')}.pdf"
+    tried: list[str] = []
+    monkeypatch.setattr(pressroom, "print_anew", lambda path, edition: tried.append(path))
+    current = edition.current
+    assert current
+    current.ledger.forget([], wanted=[copy, path])
+    pressroom.print_wanted(current)
+    assert path in tried and copy not in tried
+    assert copy not in current.ledger.wanted(9)
+
+
 def test_the_pages_not_read_for_longest_make_way(edition: Editions, write: Write) -> None:
     write("Council votes")
     current = edition.current

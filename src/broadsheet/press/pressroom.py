@@ -100,8 +100,10 @@ def print_wanted(edition: Edition, stop: Event | None = None) -> int:
     for path in paths:
         if stop and stop.is_set():
             break
+        plate = plates.plate_of(path)
         try:
-            print_anew(path, edition)
+            if plate is None or plate.ahead:
+                print_anew(path, edition)
         except NoRoom:
             return 0  # it stays wanted until there is room
         except Exception:
