@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+COMMANDS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula, some also in its wide form."""
+
 
 class Echo:
     """What the csv module writes to: hands the line back."""
@@ -12,4 +15,4 @@ class Echo:
 
 def harmless(text: str) -> str:
     """The text, marked if a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
+    return f"'{text}" if text.startswith(COMMANDS) else text
